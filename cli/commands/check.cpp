@@ -1,0 +1,58 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+#include <ostream>
+
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+#include "present/diagnostics.hpp"
+
+namespace csafe {
+namespace {
+
+struct Options {
+  InputOptions input;
+  OutputOptions output{.format = "text", .output = {}, .columns = {}, .section = {}, .width = {}, .excel = false};
+  bool strict = false;
+};
+
+int exit_code(const Diagnostics& diagnostics) {
+  const bool unreadable = std::ranges::any_of(
+      diagnostics.all(), [](const Diagnostic& diagnostic) { return diagnostic.rule == RuleId::file_unreadable; });
+  if (unreadable) return exit_unusable;
+  return diagnostics.has_errors() ? exit_findings : exit_fine;
+}
+
+int run(const Options& options, Session& session) {
+  const auto paths = input_paths(session, options.input);
+  if (!paths) return exit_unusable;
+  Workload load = load_and_check(session, *paths);
+  if (options.strict) load.diagnostics.make_strict();
+  const auto& diagnostics = load.diagnostics.all();
+  if (load.files == 0 && diagnostics.empty()) return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
+  int printed = exit_fine;
+  if (options.output.format == "text")
+    printed = session.write(render_diagnostics(diagnostics, {.language = session.language(),
+                                                             .colour = session.colour_on_out() && options.output.output.empty(),
+                                                             .excerpt = true}),
+                            options.output.output);
+  else
+    printed = session.print(diagnostics_report(diagnostics), options.output);
+  if (!diagnostics.empty() || session.env().err_is_terminal)
+    session.remark(summarise_diagnostics(diagnostics, load.files));
+  return printed == exit_fine ? exit_code(load.diagnostics) : printed;
+}
+
+}  // namespace
+
+Command check_command() {
+  return {"check", Phrase::check_summary, [](CLI::App& app, Language language) -> Run {
+            const auto options = std::make_shared<Options>();
+            add_paths(app, options->input, language);
+            app.add_flag("--strict", options->strict, say(Phrase::option_strict).in(language));
+            add_output(app, options->output, language);
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace csafe

@@ -1,0 +1,103 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "base/suggest.hpp"
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+
+namespace csafe {
+namespace {
+
+struct Options {
+  std::string kind;
+  std::string id;
+  InputOptions input;
+  OutputOptions output;
+};
+
+int not_found(Session& session, const Options& options, const std::vector<std::string_view>& known) {
+  const auto meant = nearest(options.id, known);
+  return session.refuse(say(Phrase::nothing_to_show, options.kind, options.id),
+                        meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_list_everything));
+}
+
+template <class List>
+std::vector<std::string_view> ids_of(const List& list) {
+  std::vector<std::string_view> ids;
+  for (const auto& entry : list) ids.push_back(entry->id);
+  return ids;
+}
+
+/// Sites and findings rest on audits, which have to be free of errors.
+int show_audited(const Options& options, Session& session) {
+  const auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  const Library& library = prepared->load.library;
+  const EvaluationContext context = make_context(library, session.today());
+  const Scored scored = score_all(prepared->load, context);
+  const ResultFacts facts = result_facts(*prepared, scored, session.today());
+  if (options.kind == "site") {
+    const Site* known = library.workspace ? library.workspace->site(options.id) : nullptr;
+    const bool audited = std::ranges::any_of(scored.sheets, [&](const Sheet& sheet) { return sheet.site == options.id; });
+    if (!known && !audited) {
+      std::vector<std::string_view> ids;
+      for (const Sheet& sheet : scored.sheets) ids.push_back(sheet.site);
+      return not_found(session, options, ids);
+    }
+    const Site unknown{.at = {}, .id = options.id, .title = {}, .department = {}, .checklists = {}};
+    return session.print(site_report(known ? *known : unknown, scored.sheets, scored.findings, facts), options.output);
+  }
+  const auto found = std::ranges::find(scored.findings, options.id, &Finding::id);
+  if (found == scored.findings.end()) {
+    std::vector<std::string_view> ids;
+    for (const Finding& finding : scored.findings) ids.push_back(finding.id);
+    return not_found(session, options, ids);
+  }
+  std::vector<const Finding*> history;
+  for (const Finding& finding : scored.findings)
+    if (finding.site == found->site && finding.item == found->item) history.push_back(&finding);
+  return session.print(finding_report(*found, history, facts), options.output);
+}
+
+int run(const Options& options, Session& session) {
+  if (options.kind == "site" || options.kind == "finding") return show_audited(options, session);
+  const auto paths = input_paths(session, options.input);
+  if (!paths) return exit_unusable;
+  const Workload load = load_and_check(session, *paths, true);
+  if (load.diagnostics.has_errors()) session.complain(load.diagnostics.all());
+  int printed = exit_fine;
+  if (options.kind == "matrix") {
+    const RiskMatrix* matrix = load.library.matrix(options.id);
+    if (!matrix) return not_found(session, options, ids_of(load.library.matrices));
+    if (load.diagnostics.has_errors_in(matrix->file->path)) return exit_unusable;
+    printed = session.print(matrix_report(*matrix, session.today()), options.output);
+  } else {
+    const auto version = options.id.find('@');
+    const Checklist* checklist = load.library.checklist(
+        {.at = {}, .id = options.id.substr(0, version),
+         .version = version == std::string::npos ? "" : options.id.substr(version + 1)});
+    if (!checklist) return not_found(session, options, ids_of(load.library.checklists));
+    if (load.diagnostics.has_errors_in(checklist->file->path)) return exit_unusable;
+    printed = session.print(checklist_report(*checklist, load.library.matrix_for(checklist), session.today()), options.output);
+  }
+  return printed != exit_fine ? printed : load.diagnostics.has_errors() ? exit_unusable : exit_fine;
+}
+
+}  // namespace
+
+Command show_command() {
+  return {"show", Phrase::show_summary, [](CLI::App& app, Language language) -> Run {
+            const auto options = std::make_shared<Options>();
+            app.add_option("kind", options->kind, say(Phrase::option_show_kind).in(language))
+                ->type_name("checklist|matrix|site|finding")
+                ->check(CLI::IsMember({"checklist", "matrix", "site", "finding"}).description(""))
+                ->required();
+            app.add_option("id", options->id, say(Phrase::option_show_id).in(language))->type_name("ID")->required();
+            add_paths(app, options->input, language);
+            add_output(app, options->output, language);
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace csafe

@@ -1,0 +1,35 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "base/date.hpp"
+#include "base/files.hpp"
+
+namespace csafe {
+
+/// The world as a command sees it, so that the whole program runs in a test without touching the real one.
+struct Env {
+  std::istream& in;
+  std::ostream& out;
+  std::ostream& err;
+  const Files& files;
+  std::function<std::optional<std::string>(std::string_view name)> variable;  ///< environment variables
+  Date clock_day{};                             ///< today by the clock, used when nothing else says what day it is
+  bool out_is_terminal = false;
+  bool err_is_terminal = false;
+  std::optional<std::size_t> terminal_width = {};
+};
+
+/// The exit codes of every command. No option changes their meaning.
+enum ExitCode : int {
+  exit_fine = 0,
+  exit_findings = 1,   ///< check found errors
+  exit_unusable = 2,   ///< wrong usage, or input that cannot be used
+  exit_internal = 3,   ///< a bug, or a write that failed
+};
+
+}  // namespace csafe

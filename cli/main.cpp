@@ -1,0 +1,44 @@
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <iostream>
+
+#include "base/phrases.hpp"
+#include "cli/app.hpp"
+#include "cli/descriptor_buffer.hpp"
+
+namespace {
+
+std::optional<std::string> variable(std::string_view name) {
+  const char* value = std::getenv(std::string(name).c_str());
+  return value ? std::optional<std::string>(value) : std::nullopt;
+}
+
+std::optional<std::size_t> terminal_width() {
+  winsize size{};
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  return size.ws_col;
+}
+
+}  // namespace
+
+int main(int count, char** words) {
+  std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, met below
+  csafe::DescriptorBuffer out_buffer(STDOUT_FILENO);
+  std::ostream out(&out_buffer);
+  const csafe::DiskFiles files;
+  const auto clock_day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  csafe::Env env{.in = std::cin, .out = out, .err = std::cerr, .files = files, .variable = variable,
+                 .clock_day = clock_day, .out_is_terminal = isatty(STDOUT_FILENO) == 1,
+                 .err_is_terminal = isatty(STDERR_FILENO) == 1, .terminal_width = terminal_width()};
+  const int status = csafe::run_app({words + 1, words + count}, env);
+  out.flush();
+  if (out_buffer.error() == 0 || out_buffer.error() == EPIPE) return status;
+  std::cerr << "csafe: "
+            << csafe::say(csafe::Phrase::cannot_write, "stdout", std::strerror(out_buffer.error())).en << '\n';
+  return csafe::exit_internal;
+}

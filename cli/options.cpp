@@ -1,0 +1,42 @@
+#include "cli/options.hpp"
+
+#include <CLI/CLI.hpp>
+
+#include "base/phrases.hpp"
+
+namespace csafe {
+namespace {
+
+std::string text(Phrase phrase, Language language) { return say(phrase).in(language); }
+
+}  // namespace
+
+void add_paths(CLI::App& app, InputOptions& options, Language language) {
+  app.add_option("paths", options.paths, text(Phrase::option_paths, language))->type_name("PATH");
+  app.add_option("--files0-from", options.files0_from, text(Phrase::option_files0_from, language))->type_name("FILE");
+}
+
+void add_keep_going(CLI::App& app, InputOptions& options, Language language) {
+  app.add_flag("--keep-going", options.keep_going, text(Phrase::option_keep_going, language));
+}
+
+void add_output(CLI::App& app, OutputOptions& options, Language language) {
+  std::vector<std::string> names(format_names().begin(), format_names().end());
+  if (options.format == "text") names.insert(names.begin(), "text");
+  app.add_option("--format", options.format, text(Phrase::option_format, language))
+      ->type_name(CLI::detail::join(names, "|"))
+      ->check(CLI::IsMember(names).description(""));
+  add_output_file(app, options.output, language);
+  app.add_option("--columns", options.columns, text(Phrase::option_columns, language))->delimiter(',')->type_name("NAME,…");
+  app.add_option("--section", options.section, text(Phrase::option_section, language))->type_name("NAME");
+  app.add_option("--width", options.width, text(Phrase::option_width, language))
+      ->type_name("COLUMNS")
+      ->check(CLI::Range(20, 1000).description(""));
+  app.add_flag("--excel", options.excel, text(Phrase::option_excel, language));
+}
+
+void add_output_file(CLI::App& app, std::string& output, Language language) {
+  app.add_option("-o,--output", output, text(Phrase::option_output, language))->type_name("FILE");
+}
+
+}  // namespace csafe

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
+#include "cli/session.hpp"
+
+namespace CLI {
+class App;
+}
+
+namespace csafe {
+
+/// What a command reads.
+struct InputOptions {
+  std::vector<std::string> paths;
+  std::string files0_from;  ///< a file of paths that end in NUL; `-` is standard input
+  bool keep_going = false;
+};
+
+/// `PATH…` and --files0-from.
+void add_paths(CLI::App& app, InputOptions& options, Language language);
+/// --keep-going.
+void add_keep_going(CLI::App& app, InputOptions& options, Language language);
+/// --format --output --columns --section --width --excel. A command whose default format is `text` has that one too.
+void add_output(CLI::App& app, OutputOptions& options, Language language);
+/// --output alone, for commands that write a file of their own form.
+void add_output_file(CLI::App& app, std::string& output, Language language);
+
+}  // namespace csafe

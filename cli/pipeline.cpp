@@ -1,0 +1,127 @@
+#include "cli/pipeline.hpp"
+
+#include <algorithm>
+#include <istream>
+#include <iterator>
+#include <map>
+#include <set>
+
+#include "base/phrases.hpp"
+#include "check/check.hpp"
+#include "evaluate/plan.hpp"
+
+namespace csafe {
+namespace {
+
+void check_all(Workload& load) {
+  const Library& library = load.library;
+  for (const auto& matrix : library.matrices) check_matrix(*matrix, load.diagnostics);
+  for (const auto& checklist : library.checklists) check_checklist(*checklist, library, load.diagnostics);
+  for (const auto& calendar : library.calendars) check_calendar(*calendar, load.diagnostics);
+  if (library.workspace) check_workspace(*library.workspace, library, load.diagnostics);
+  for (const auto& audit : load.audits) check_audit(*audit, library, load.diagnostics);
+  check_audits(load.audits, library, load.diagnostics);
+  check_definitions(library, load.diagnostics);
+  load.diagnostics.sort();
+}
+
+std::map<std::string, int> errors_by_file(const Diagnostics& diagnostics) {
+  std::map<std::string, int> errors;
+  for (const Diagnostic& diagnostic : diagnostics.all())
+    if (diagnostic.severity == DiagnosticSeverity::error) ++errors[diagnostic.at.path()];
+  return errors;
+}
+
+/// Takes the audits with errors out. False when an error lies in what the other audits rest on.
+bool leave_out_broken(Prepared& prepared) {
+  std::map<std::string, int> errors = errors_by_file(prepared.load.diagnostics);
+  std::set<std::string> audit_files;
+  for (const auto& audit : prepared.load.audits) audit_files.insert(audit->file->path);
+  for (const auto& [path, count] : errors) prepared.left_out.push_back({path, count});
+  std::erase_if(prepared.load.audits, [&](const auto& audit) { return errors.contains(audit->file->path); });
+  const Library& library = prepared.load.library;
+  const auto is_definition = [&](const std::string& path) {
+    const auto lies_in = [&](const auto& list) {
+      return std::ranges::any_of(list, [&](const auto& value) { return value->file->path == path; });
+    };
+    return lies_in(library.checklists) || lies_in(library.matrices) || lies_in(library.calendars) ||
+           (library.workspace && library.workspace->file->path == path);
+  };
+  return std::ranges::none_of(errors, [&](const auto& entry) { return is_definition(entry.first); });
+}
+
+}  // namespace
+
+std::optional<std::vector<std::string>> input_paths(Session& session, const InputOptions& options) {
+  std::vector<std::string> paths = options.paths;
+  if (options.files0_from.empty()) return paths;
+  const ReadResult list = session.env().files.read(options.files0_from);
+  if (!list.ok()) {
+    session.refuse(say(Phrase::cannot_open, options.files0_from, list.error));
+    return std::nullopt;
+  }
+  for (std::size_t from = 0; from < list.bytes.size();) {
+    const std::size_t end = std::min(list.bytes.find('\0', from), list.bytes.size());
+    if (end > from) paths.push_back(list.bytes.substr(from, end - from));
+    from = end + 1;
+  }
+  if (paths.empty()) {
+    session.refuse(say(Phrase::empty_file_list, options.files0_from));
+    return std::nullopt;
+  }
+  return paths;
+}
+
+Workload load_and_check(Session& session, const std::vector<std::string>& paths, bool whole_library) {
+  Workload loaded = load(session.env().files, {.paths = paths, .whole_library = whole_library});
+  if (loaded.library.workspace) session.set_workspace_language(loaded.library.workspace->language);
+  check_all(loaded);
+  return loaded;
+}
+
+std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
+  const auto paths = input_paths(session, options);
+  if (!paths) return std::nullopt;
+  Prepared prepared{.load = load_and_check(session, *paths), .left_out = {}};
+  const Diagnostics& diagnostics = prepared.load.diagnostics;
+  const std::size_t warnings = diagnostics.count(DiagnosticSeverity::warning);
+  if (diagnostics.has_errors()) {
+    session.complain(diagnostics.all());
+    const bool can_go_on = leave_out_broken(prepared) && options.keep_going;
+    if (!can_go_on) {
+      session.refuse(say(options.keep_going ? Phrase::definitions_broken : Phrase::input_has_errors,
+                         diagnostics.count(DiagnosticSeverity::error)),
+                     options.keep_going ? Text{} : say(Phrase::help_keep_going));
+      return std::nullopt;
+    }
+  } else if (warnings > 0) {
+    session.remark(say(Phrase::warnings_remain, warnings));
+  }
+  if (prepared.load.audits.empty() && prepared.left_out.empty()) {
+    session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
+    return std::nullopt;
+  }
+  return prepared;
+}
+
+Scored score_all(const Workload& load, const EvaluationContext& context) {
+  Scored scored;
+  for (const auto& audit : load.audits) scored.append(score(*audit, context));
+  relate(scored);
+  find_missing(scored.findings, load.library);
+  return scored;
+}
+
+ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today) {
+  ResultFacts facts{.as_of = today, .matrices = matrices_of(scored.findings), .left_out = prepared.left_out,
+                    .audits = prepared.load.audits.size()};
+  if (facts.matrices.empty())
+    for (const Sheet& sheet : scored.sheets) {
+      const RiskMatrix* matrix =
+          prepared.load.library.matrix_for(prepared.load.library.checklist({.at = {}, .id = sheet.checklist, .version = sheet.version}));
+      if (matrix && std::ranges::find(facts.matrices, matrix) == facts.matrices.end()) facts.matrices.push_back(matrix);
+    }
+  return facts;
+}
+
+}  // namespace csafe

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <variant>
+
+#include "cli/options.hpp"
+#include "cli/session.hpp"
+#include "evaluate/context.hpp"
+#include "evaluate/score.hpp"
+#include "load/loader.hpp"
+#include "present/reports/reports.hpp"
+
+namespace csafe {
+
+/// The paths of the command line and of --files0-from. A message and nothing when the list cannot be read.
+std::optional<std::vector<std::string>> input_paths(Session& session, const InputOptions& options);
+
+/// Loads and checks; the diagnostics are complete and ordered. Sets the session's language by the workspace.
+Workload load_and_check(Session& session, const std::vector<std::string>& paths, bool whole_library = false);
+
+/// Input that is ready for evaluation.
+struct Prepared {
+  Workload load;
+  std::vector<LeftOut> left_out;  ///< with --keep-going
+
+  /// The exit code of a command that otherwise went well: 2 when something was left out.
+  int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }
+};
+
+/// Loads, checks, and complains on stderr. Nothing (the command ends with exit_unusable) when errors are left and
+/// --keep-going was not given, when a definition is broken, or when there is no audit at all.
+std::optional<Prepared> prepare(Session& session, const InputOptions& options);
+
+/// Scores every audit and relates their findings.
+Scored score_all(const Workload& load, const EvaluationContext& context);
+
+ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today);
+
+}  // namespace csafe

@@ -1,0 +1,140 @@
+#include "cli/session.hpp"
+
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <charconv>
+#include <ostream>
+
+#include "base/atomic_file.hpp"
+#include "base/phrases.hpp"
+#include "base/suggest.hpp"
+#include "present/diagnostics.hpp"
+
+namespace csafe {
+namespace {
+
+std::optional<Date> day_of_epoch(std::string_view seconds) {
+  std::int64_t value = 0;
+  const auto [end, error] = std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
+  if (error != std::errc() || end != seconds.data() + seconds.size() || value < 0 || value > 7'258'118'399) return std::nullopt;
+  return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(value)));
+}
+
+std::vector<std::string_view> column_ids(const Report& report) {
+  std::vector<std::string_view> ids;
+  for (const Section& section : report.sections)
+    for (const Column& column : section.columns)
+      if (std::ranges::find(ids, column.id) == ids.end()) ids.push_back(column.id);
+  return ids;
+}
+
+Text suggest(std::string_view word, const std::vector<std::string_view>& known, Phrase otherwise) {
+  if (const auto meant = nearest(word, known)) return say(Phrase::did_you_mean, *meant);
+  return say(otherwise, fmt::format("{}", fmt::join(known, " ")));
+}
+
+}  // namespace
+
+Language Session::language() const {
+  if (const auto chosen = parse_language(common_.language); !common_.language.empty() && chosen) return *chosen;
+  const auto by_variable = [&](std::string_view name) -> std::optional<Language> {
+    const auto value = env_.variable(name);
+    return value && !value->empty() ? parse_language(*value) : std::nullopt;
+  };
+  if (const auto own = by_variable("CSAFE_LANG")) return *own;
+  if (workspace_language_) return *workspace_language_;
+  for (const std::string_view name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+    const auto value = env_.variable(name);
+    if (value && !value->empty()) return parse_language(*value).value_or(Language::en);
+  }
+  return Language::en;
+}
+
+Date Session::today() const {
+  for (const auto& text : {std::optional(common_.today), env_.variable("CSAFE_TODAY")})
+    if (text && !text->empty()) return parse_date(*text).value_or(env_.clock_day);
+  if (const auto epoch = env_.variable("SOURCE_DATE_EPOCH"); epoch && !epoch->empty())
+    return day_of_epoch(*epoch).value_or(env_.clock_day);
+  return env_.clock_day;
+}
+
+std::optional<Text> Session::problem_with_options() const {
+  if (!common_.language.empty() && common_.language != "zh" && common_.language != "en")
+    return say(Phrase::bad_language, "--lang", common_.language);
+  const auto language = env_.variable("CSAFE_LANG");
+  if (language && !language->empty() && !parse_language(*language)) return say(Phrase::bad_language, "CSAFE_LANG", *language);
+  if (!common_.today.empty()) {
+    if (!parse_date(common_.today)) return say(Phrase::bad_day, "--today", common_.today);
+    return std::nullopt;
+  }
+  const auto today = env_.variable("CSAFE_TODAY");
+  if (today && !today->empty()) {
+    if (!parse_date(*today)) return say(Phrase::bad_day, "CSAFE_TODAY", *today);
+    return std::nullopt;
+  }
+  const auto epoch = env_.variable("SOURCE_DATE_EPOCH");
+  if (epoch && !epoch->empty() && !day_of_epoch(*epoch)) return say(Phrase::bad_epoch, *epoch);
+  return std::nullopt;
+}
+
+bool Session::colour(bool terminal) const {
+  if (common_.colour == "always") return true;
+  if (common_.colour == "never") return false;
+  const auto is_set = [&](std::string_view name) { return !env_.variable(name).value_or("").empty(); };
+  if (is_set("NO_COLOR")) return false;
+  if (is_set("CLICOLOR_FORCE") && env_.variable("CLICOLOR_FORCE") != "0") return true;
+  return terminal && env_.variable("TERM").value_or("") != "dumb";
+}
+
+int Session::refuse(const Text& message, const Text& help) const {
+  env_.err << "csafe: " << message.in(language()) << '\n';
+  if (!help.empty()) env_.err << "  " << help.in(language()) << '\n';
+  return exit_unusable;
+}
+
+void Session::remark(const Text& message) const {
+  if (!quiet()) env_.err << "csafe: " << message.in(language()) << '\n';
+}
+
+void Session::complain(const std::vector<Diagnostic>& diagnostics) const {
+  if (diagnostics.empty()) return;
+  env_.err << render_diagnostics(diagnostics, {.language = language(), .colour = colour_on_err(), .excerpt = env_.err_is_terminal});
+}
+
+int Session::print(Report report, const OutputOptions& options) const {
+  if (!options.section.empty() && !choose_section(report, options.section)) {
+    std::vector<std::string_view> ids;
+    for (const Section& section : report.sections) ids.push_back(section.id);
+    return refuse(say(Phrase::unknown_section, options.section), suggest(options.section, ids, Phrase::known_sections));
+  }
+  if (!options.columns.empty()) {
+    const auto known = column_ids(report);
+    if (const auto unknown = choose_columns(report, options.columns))
+      return refuse(say(Phrase::unknown_column, *unknown), suggest(*unknown, known, Phrase::known_columns));
+  }
+  RenderOptions render_options{.format = *parse_format(options.format), .language = language()};
+  render_options.excel = options.excel;
+  if (options.output.empty()) {
+    render_options.colour = colour_on_out();
+    render_options.width = options.width ? options.width : env_.out_is_terminal ? env_.terminal_width : std::nullopt;
+  } else {
+    render_options.colour = common_.colour == "always";
+    render_options.width = options.width;
+  }
+  return write(render(report, render_options), options.output);
+}
+
+int Session::write(const std::string& text, const std::string& output) const {
+  if (output.empty() || output == "-") {
+    env_.out << text;
+    return exit_fine;
+  }
+  if (const auto reason = replace_file(output, text)) {
+    env_.err << "csafe: " << say(Phrase::cannot_write, output, *reason).in(language()) << '\n';
+    return exit_internal;
+  }
+  return exit_fine;
+}
+
+}  // namespace csafe

@@ -1,0 +1,71 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/text.hpp"
+#include "cli/env.hpp"
+#include "present/render.hpp"
+
+namespace csafe {
+
+/// Options that every command understands, with the same meaning everywhere.
+struct CommonOptions {
+  std::string language;
+  std::string today;
+  std::string colour = "auto";
+  bool quiet = false;
+};
+
+/// How a result is printed.
+struct OutputOptions {
+  std::string format = "table";
+  std::string output;
+  std::vector<std::string> columns;
+  std::string section;
+  std::optional<std::size_t> width;
+  bool excel = false;
+};
+
+/// One run of csafe: the world, and what the common options make of it.
+class Session {
+ public:
+  Session(Env& env, const CommonOptions& common) : env_(env), common_(common) {}
+
+  Env& env() const { return env_; }
+  /// By --lang, CSAFE_LANG, the workspace (once it is known), LC_ALL, LC_MESSAGES, LANG, else English.
+  Language language() const;
+  void set_workspace_language(std::optional<Language> language) { workspace_language_ = language; }
+  /// By --today, CSAFE_TODAY, SOURCE_DATE_EPOCH, else the clock.
+  Date today() const;
+  bool quiet() const { return common_.quiet; }
+  bool colour_on_out() const { return colour(env_.out_is_terminal); }
+  bool colour_on_err() const { return colour(env_.err_is_terminal); }
+
+  /// Why the values of the common options or of the environment cannot be used; nothing when they can.
+  std::optional<Text> problem_with_options() const;
+
+  /// Prints `csafe: message` and, with one, a help line on stderr. Returns exit_unusable.
+  int refuse(const Text& message, const Text& help = {}) const;
+  /// Prints a message on stderr, unless --quiet.
+  void remark(const Text& message) const;
+  /// Prints diagnostics on stderr.
+  void complain(const std::vector<Diagnostic>& diagnostics) const;
+
+  /// Prints a report as the options say: to the file of --output, or to stdout. Returns exit_fine, exit_unusable for an
+  /// unknown column or section, exit_internal when the file cannot be written.
+  int print(Report report, const OutputOptions& options) const;
+  /// Writes a finished text to the file of --output, or to stdout.
+  int write(const std::string& text, const std::string& output) const;
+
+ private:
+  bool colour(bool terminal) const;
+
+  Env& env_;
+  const CommonOptions& common_;
+  std::optional<Language> workspace_language_;
+};
+
+}  // namespace csafe

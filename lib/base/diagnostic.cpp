@@ -1,0 +1,73 @@
+#include "base/diagnostic.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <iterator>
+#include <tuple>
+
+namespace csafe {
+namespace {
+
+/// What decides the order of the output. The message and the rest only part problems of one rule at one place.
+auto order_of(const Diagnostic& diagnostic) {
+  return std::make_tuple(std::string_view{diagnostic.at.path()}, diagnostic.at.begin, rule_of(diagnostic.rule).id,
+                         diagnostic.at.end, diagnostic.severity, std::cref(diagnostic.message),
+                         std::cref(diagnostic.help));
+}
+
+bool before(const Diagnostic& a, const Diagnostic& b) {
+  const auto left = order_of(a);
+  const auto right = order_of(b);
+  if (left != right) return left < right;
+  return std::lexicographical_compare(a.notes.begin(), a.notes.end(), b.notes.begin(), b.notes.end(),
+                                      [](const DiagnosticNote& x, const DiagnosticNote& y) {
+                                        return std::tie(x.at.path(), x.at.begin, x.message) <
+                                               std::tie(y.at.path(), y.at.begin, y.message);
+                                      });
+}
+
+}  // namespace
+
+Diagnostic& Diagnostics::add(RuleId rule, Location at, Text message, Text help) {
+  return all_.emplace_back(Diagnostic{.rule = rule,
+                                      .severity = rule_of(rule).severity,
+                                      .message = std::move(message),
+                                      .at = std::move(at),
+                                      .notes = {},
+                                      .help = std::move(help)});
+}
+
+void Diagnostics::add(Diagnostic diagnostic) {
+  all_.push_back(std::move(diagnostic));
+}
+
+void Diagnostics::append(Diagnostics other) {
+  if (all_.empty()) {
+    all_ = std::move(other.all_);
+    return;
+  }
+  all_.insert(all_.end(), std::make_move_iterator(other.all_.begin()), std::make_move_iterator(other.all_.end()));
+}
+
+std::size_t Diagnostics::count(DiagnosticSeverity severity) const {
+  const auto found = std::count_if(
+      all_.begin(), all_.end(), [severity](const Diagnostic& diagnostic) { return diagnostic.severity == severity; });
+  return static_cast<std::size_t>(found);
+}
+
+bool Diagnostics::has_errors_in(const std::string& path) const {
+  return std::any_of(all_.begin(), all_.end(), [&path](const Diagnostic& diagnostic) {
+    return diagnostic.severity == DiagnosticSeverity::error && diagnostic.at.path() == path;
+  });
+}
+
+void Diagnostics::sort() {
+  std::stable_sort(all_.begin(), all_.end(), before);
+}
+
+void Diagnostics::make_strict() {
+  for (Diagnostic& diagnostic : all_)
+    if (diagnostic.severity == DiagnosticSeverity::warning) diagnostic.severity = DiagnosticSeverity::error;
+}
+
+}  // namespace csafe

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/rules.hpp"
+#include "base/source.hpp"
+#include "base/text.hpp"
+
+namespace csafe {
+
+/// A further place that belongs to a diagnostic ("first used here").
+struct DiagnosticNote {
+  Text message;
+  Location at;
+};
+
+/// Something that is wrong, or doubtful, in user data: what, where, and what to do about it.
+struct Diagnostic {
+  RuleId rule;
+  DiagnosticSeverity severity;
+  Text message;
+  Location at;
+  std::vector<DiagnosticNote> notes;
+  Text help;
+};
+
+/// The problems found so far. Collected, never thrown: a run shows all of them.
+class Diagnostics {
+ public:
+  /// Adds a problem with the severity of its rule. The reference is valid until the next call, to add notes or help.
+  Diagnostic& add(RuleId rule, Location at, Text message, Text help = {});
+  void add(Diagnostic diagnostic);
+  void append(Diagnostics other);
+
+  const std::vector<Diagnostic>& all() const { return all_; }
+  bool empty() const { return all_.empty(); }
+  std::size_t count(DiagnosticSeverity severity) const;
+  bool has_errors() const { return count(DiagnosticSeverity::error) > 0; }
+  /// Whether some error lies in the file called `path`.
+  bool has_errors_in(const std::string& path) const;
+  /// Turns every warning into an error.
+  void make_strict();
+  /// Orders by path, place, then rule, so that the output does not depend on the order of reading.
+  void sort();
+
+ private:
+  std::vector<Diagnostic> all_;
+};
+
+}  // namespace csafe

@@ -1,0 +1,214 @@
+#include "base/files.hpp"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <filesystem>
+#include <memory>
+#include <new>
+#include <system_error>
+
+namespace csafe {
+namespace {
+
+constexpr std::size_t largest_file = std::size_t{1} << 30;
+
+/// The C library's words for an error number; English, since no locale is ever set.
+std::string reason(int error) {
+  return std::generic_category().message(error);
+}
+
+FileKind kind_of(mode_t mode) {
+  if (S_ISREG(mode)) return FileKind::file;
+  if (S_ISDIR(mode)) return FileKind::folder;
+  return FileKind::other;
+}
+
+/// A file descriptor that closes itself.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  int number() const { return number_; }
+
+ private:
+  int number_;
+};
+
+/// Reads on from the descriptor until its end; 0 or an error number.
+int read_all(int descriptor, const struct stat& status, std::string& bytes) {
+  constexpr std::size_t first_room = 64 * 1024;
+  const bool regular = S_ISREG(status.st_mode);
+  const std::size_t size = regular && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
+  if (size > largest_file) return EFBIG;
+  // One byte more than the size: a read that leaves it free has seen the end. Files of /proc claim the size 0.
+  bytes.resize(size > 0 ? size + 1 : first_room);
+  std::size_t filled = 0;
+  for (;;) {
+    const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return errno;
+    filled += static_cast<std::size_t>(got);
+    if (got == 0 || (size > 0 && filled == size)) break;
+    if (filled > largest_file) return EFBIG;
+    if (filled == bytes.size()) bytes.resize(2 * filled);
+  }
+  bytes.resize(filled);
+  return 0;
+}
+
+ReadResult read_disk_file(const std::string& path) {
+  ReadResult result;
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  struct stat status {};
+  int error = file.number() < 0 || ::fstat(file.number(), &status) != 0 ? errno : 0;
+  if (error == 0) error = read_all(file.number(), status, result.bytes);
+  if (error != 0) result = {.bytes = {}, .error = reason(error)};
+  return result;
+}
+
+FileKind kind_of_entry(const std::string& folder, const struct dirent& entry) {
+  if (entry.d_type == DT_REG) return FileKind::file;
+  if (entry.d_type == DT_DIR) return FileKind::folder;
+  if (entry.d_type != DT_LNK && entry.d_type != DT_UNKNOWN) return FileKind::other;
+  const std::string path = join_path(folder, entry.d_name);
+  struct stat status {};
+  if (::lstat(path.c_str(), &status) != 0) return FileKind::other;
+  if (!S_ISLNK(status.st_mode)) return kind_of(status.st_mode);
+  const bool to_file = ::stat(path.c_str(), &status) == 0 && S_ISREG(status.st_mode);
+  return to_file ? FileKind::file : FileKind::other;
+}
+
+FolderListing list_disk_folder(const std::string& folder) {
+  FolderListing listing;
+  const std::unique_ptr<DIR, int (*)(DIR*)> stream{::opendir(folder.empty() ? "." : folder.c_str()), &::closedir};
+  if (!stream) return {.entries = {}, .error = reason(errno)};
+  for (;;) {
+    errno = 0;
+    const struct dirent* entry = ::readdir(stream.get());
+    if (entry == nullptr) break;
+    std::string name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    const FileKind kind = kind_of_entry(folder, *entry);
+    listing.entries.push_back({.name = std::move(name), .kind = kind});
+  }
+  if (errno != 0) return {.entries = {}, .error = reason(errno)};
+  std::sort(listing.entries.begin(), listing.entries.end(),
+            [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
+  return listing;
+}
+
+/// The key of a path in MemoryFiles: "a/b" for "./a//b/", "" for ".".
+std::string memory_key(const std::string& path) {
+  std::string key = std::filesystem::path{path}.lexically_normal().string();
+  if (key.size() > 1 && key.ends_with('/')) key.pop_back();
+  return key == "." ? "" : key;
+}
+
+/// What the paths of everything in a folder begin with.
+std::string prefix_of(const std::string& folder_key) {
+  return folder_key.empty() || folder_key == "/" ? folder_key : folder_key + '/';
+}
+
+}  // namespace
+
+FileKind DiskFiles::kind(const std::string& path) const {
+  struct stat status {};
+  if (::stat(path.c_str(), &status) == 0) return kind_of(status.st_mode);
+  return errno == ENOENT || errno == ENOTDIR ? FileKind::missing : FileKind::other;
+}
+
+ReadResult DiskFiles::read(const std::string& path) const {
+  try {
+    return read_disk_file(path);
+  } catch (const std::bad_alloc&) {
+    return {.bytes = {}, .error = reason(ENOMEM)};
+  }
+}
+
+FolderListing DiskFiles::list(const std::string& folder) const {
+  return list_disk_folder(folder);
+}
+
+MemoryFiles::MemoryFiles(const std::map<std::string, std::string>& files) {
+  for (const auto& [path, bytes] : files) add(path, bytes);
+}
+
+void MemoryFiles::add(const std::string& path, std::string bytes) {
+  files_[memory_key(path)] = std::move(bytes);
+}
+
+FileKind MemoryFiles::kind(const std::string& path) const {
+  const std::string key = memory_key(path);
+  if (files_.contains(key)) return FileKind::file;
+  const std::string prefix = prefix_of(key);
+  const auto below = files_.lower_bound(prefix);
+  const bool holds_files = below != files_.end() && below->first.starts_with(prefix);
+  return holds_files || key.empty() ? FileKind::folder : FileKind::missing;
+}
+
+ReadResult MemoryFiles::read(const std::string& path) const {
+  const auto found = files_.find(memory_key(path));
+  if (found != files_.end()) return {.bytes = found->second, .error = {}};
+  return {.bytes = {}, .error = reason(kind(path) == FileKind::folder ? EISDIR : ENOENT)};
+}
+
+FolderListing MemoryFiles::list(const std::string& folder) const {
+  FolderListing listing;
+  const FileKind what = kind(folder);
+  if (what != FileKind::folder) listing.error = reason(what == FileKind::file ? ENOTDIR : ENOENT);
+  if (!listing.ok()) return listing;
+  const std::string prefix = prefix_of(memory_key(folder));
+  std::map<std::string, FileKind> kinds;
+  for (auto file = files_.lower_bound(prefix); file != files_.end() && file->first.starts_with(prefix); ++file) {
+    const std::string below = file->first.substr(prefix.size());
+    const std::size_t slash = below.find('/');
+    if (slash == 0) continue;  // an absolute path does not lie in the working folder
+    kinds.emplace(below.substr(0, slash), slash == std::string::npos ? FileKind::file : FileKind::folder);
+  }
+  for (const auto& [name, kind] : kinds) listing.entries.push_back({.name = name, .kind = kind});
+  return listing;
+}
+
+std::string join_path(std::string_view folder, std::string_view path) {
+  while (path.starts_with("./")) {
+    path.remove_prefix(1);
+    path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
+  }
+  if (folder.empty() || path.starts_with('/')) return std::string{path};
+  std::string joined{folder};
+  if (path.empty()) return joined;
+  if (!joined.ends_with('/')) joined += '/';
+  return joined += path;
+}
+
+std::string parent_path(std::string_view path) {
+  const auto drop_slashes = [&path] {
+    while (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
+  };
+  drop_slashes();
+  const std::size_t slash = path.rfind('/');
+  if (slash == std::string_view::npos) return {};
+  path = path.substr(0, slash + 1);
+  drop_slashes();
+  return std::string{path};
+}
+
+std::string absolute_path(std::string_view path) {
+  std::error_code error;
+  std::filesystem::path from_root = std::filesystem::current_path(error);
+  from_root = (from_root / path).lexically_normal();
+  std::string text = from_root.string();
+  if (text.size() > 1 && text.ends_with('/')) text.pop_back();
+  return text;
+}
+
+}  // namespace csafe

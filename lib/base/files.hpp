@@ -1,0 +1,85 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace csafe {
+
+enum class FileKind { missing, file, folder, other };
+
+/// The bytes of a file, or why it could not be read ("No such file or directory"), never both.
+struct ReadResult {
+  std::string bytes;
+  std::string error;
+  bool ok() const { return error.empty(); }
+};
+
+struct FolderEntry {
+  std::string name;
+  FileKind kind = FileKind::other;
+  friend bool operator==(const FolderEntry&, const FolderEntry&) = default;
+};
+
+/// What lies in a folder, sorted by the bytes of the names, or why that is not known.
+struct FolderListing {
+  std::vector<FolderEntry> entries;
+  std::string error;
+  bool ok() const { return error.empty(); }
+  auto begin() const { return entries.begin(); }
+  auto end() const { return entries.end(); }
+};
+
+/// Where files are read from. Nothing here throws, and every function may be called from several threads at once.
+class Files {
+ public:
+  Files() = default;
+  Files(const Files&) = delete;
+  Files& operator=(const Files&) = delete;
+  virtual ~Files() = default;
+
+  /// What `path` is, symbolic links followed.
+  virtual FileKind kind(const std::string& path) const = 0;
+  /// The whole of a file, symbolic links followed.
+  virtual ReadResult read(const std::string& path) const = 0;
+  /// The entries of a folder, `.` and `..` left out. A symbolic link to a file is a file; one to a folder is `other`,
+  /// so that a walk down the folders ends.
+  virtual FolderListing list(const std::string& folder) const = 0;
+};
+
+/// The files of the disk. Reads pipes and devices too; a file past 1 GiB is refused.
+class DiskFiles final : public Files {
+ public:
+  FileKind kind(const std::string& path) const override;
+  ReadResult read(const std::string& path) const override;
+  FolderListing list(const std::string& folder) const override;
+};
+
+/// Files in memory, for tests. A folder exists when some file lies below it.
+class MemoryFiles final : public Files {
+ public:
+  MemoryFiles() = default;
+  /// From paths and bytes.
+  explicit MemoryFiles(const std::map<std::string, std::string>& files);
+  /// Adds a file or replaces its bytes. To be done before other threads read.
+  void add(const std::string& path, std::string bytes);
+
+  FileKind kind(const std::string& path) const override;
+  ReadResult read(const std::string& path) const override;
+  FolderListing list(const std::string& folder) const override;
+
+ private:
+  std::map<std::string, std::string> files_;
+};
+
+/// `path` as seen from `folder`: "a" and "b" give "a/b", "" and "b" give "b". An absolute `path` stays as it is, and a
+/// leading "./" of `path` goes.
+std::string join_path(std::string_view folder, std::string_view path);
+/// The folder that holds `path`: "a" for "a/b", "" for "a", "/" for "/a" and "/".
+std::string parent_path(std::string_view path);
+/// `path` from the root, with `.` and `..` taken out by name (symbolic links are not resolved).
+std::string absolute_path(std::string_view path);
+
+}  // namespace csafe

@@ -1,0 +1,254 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "base/phrases.hpp"
+#include "base/suggest.hpp"
+#include "check/check.hpp"
+#include "model/resolve.hpp"
+
+namespace csafe {
+namespace {
+
+class AuditCheck {
+ public:
+  AuditCheck(const Audit& audit, const Library& library, Diagnostics& diagnostics)
+      : audit_(audit), library_(library), diagnostics_(diagnostics), checklists_(audit, library) {}
+
+  void run() {
+    check_heading();
+    for (const Answer& answer : audit_.answers) check_answer(answer);
+    for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
+    for (const Checklist* checklist : checklists_.all()) check_complete(*checklist);
+  }
+
+ private:
+  Diagnostic& add(RuleId rule, Mark at, Text message, Text help = {}) {
+    return diagnostics_.add(rule, {.file = audit_.file, .begin = at, .end = at}, std::move(message), std::move(help));
+  }
+
+  void check_heading() {
+    for (const ChecklistRef& ref : audit_.checklists)
+      check_checklist_reference(ref, audit_.file, library_, diagnostics_);
+    if (library_.workspace && !library_.workspace->sites.empty() && !library_.workspace->site(audit_.site.value)) {
+      std::vector<std::string_view> ids;
+      for (const Site& site : library_.workspace->sites) ids.push_back(site.id);
+      const auto meant = nearest(audit_.site.value, ids);
+      add(RuleId::reference_site, audit_.site.at, say(Phrase::unknown_site, audit_.site.value),
+          meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, library_.workspace->file->path));
+    }
+    const bool dated = audit_.date.at.line > 0 && audit_.period_at.line > 0 && !audit_.period.text.empty();
+    if (dated && !audit_.period.holds(audit_.date.value))
+      add(RuleId::audit_period, audit_.date.at, say(Phrase::date_outside_period, audit_.date.value, audit_.period.text),
+          say(Phrase::help_period_of_date, month_of(audit_.date.value).text));
+  }
+
+  void check_answer(const Answer& answer) {
+    const ResolvedItem resolved = checklists_.find(answer.item);
+    if (!resolved) return report_unknown_item(answer);
+    if (resolved.also_in)
+      add(RuleId::audit_ambiguous, answer.at,
+          say(Phrase::ambiguous_item, answer.item, resolved.checklist->id, resolved.also_in->id),
+          say(Phrase::help_qualify_item, resolved.checklist->id, answer.item));
+    if (const auto [earlier, is_new] = answered_.emplace(resolved.item, answer.at); !is_new)
+      add(RuleId::audit_duplicate, answer.at,
+          say(Phrase::audited_twice, answer.item, audit_.site.value, audit_.period.text, term(audit_.type).title()),
+          say(Phrase::help_unique_id))
+          .notes.push_back(
+              {say(Phrase::answered_here_too), {.file = audit_.file, .begin = earlier->second, .end = earlier->second}});
+    if (answer.observations == 0) return check_bare(answer, *resolved.item);
+    const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
+    for (std::uint32_t i = 0; i < answer.observations; ++i)
+      check_observation(audit_.observations[answer.first_observation + i], answer, *resolved.item, matrix);
+  }
+
+  void report_unknown_item(const Answer& answer) {
+    const auto slash = answer.item.find('/');
+    if (slash != std::string::npos) {
+      const std::string_view named = std::string_view(answer.item).substr(0, slash);
+      if (std::ranges::none_of(audit_.checklists, [&](const ChecklistRef& ref) { return ref.id == named; })) {
+        add(RuleId::reference_checklist, answer.at, say(Phrase::item_checklist_not_used, answer.item, named),
+            say(Phrase::help_add_checklist));
+        return;
+      }
+    }
+    if (!checklists_.complete() || checklists_.all().empty()) return;  // the checklist itself was reported
+    std::vector<std::string_view> ids;
+    std::vector<std::string> names;
+    for (const Checklist* checklist : checklists_.all()) {
+      names.push_back(checklist->id);
+      for (const ChecklistSection& section : checklist->sections)
+        for (const ChecklistItem& item : section.items) ids.push_back(item.id);
+    }
+    const auto meant = nearest(answer.item, ids);
+    add(RuleId::reference_item, answer.at, say(Phrase::unknown_item, answer.item, fmt::format("{}", fmt::join(names, ", "))),
+        meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_show_checklist, names.front()));
+  }
+
+  void check_bare(const Answer& answer, const ChecklistItem& item) {
+    if (item.is_indicator() && answer.result != Result::na) return report_indicator(answer.item, answer.at);
+    if (answer.result != Result::fail) return;
+    check_failure(answer, item, answer.at, nullptr);
+  }
+
+  void report_indicator(std::string_view item, Mark at) {
+    add(RuleId::audit_measure, at, say(Phrase::indicator_without_measure, item), say(Phrase::help_indicator, item));
+  }
+
+  void check_observation(const Observation& observation, const Answer& answer, const ChecklistItem& item,
+                         const RiskMatrix* matrix) {
+    check_measure(observation, answer, item);
+    const auto result = result_of(observation, &item);
+    if (result == Result::fail) check_failure(answer, item, observation.at, &observation);
+    if (result == Result::fail && observation.due && audit_.date.at.line > 0 && observation.due->value < audit_.date.value)
+      report_early_due(*observation.due);
+    check_ratings(observation, matrix);
+    if (result == Result::fail) check_separation(observation, answer.item);
+  }
+
+  void check_measure(const Observation& observation, const Answer& answer, const ChecklistItem& item) {
+    if (!item.is_indicator()) {
+      if (observation.measure)
+        add(RuleId::audit_measure, observation.measure->at, say(Phrase::measure_not_indicator, answer.item),
+            say(Phrase::help_not_indicator));
+      return;
+    }
+    if (observation.result == Result::na) return;
+    if (!observation.measure) return report_indicator(answer.item, observation.at);
+    const auto judged = result_of(observation, &item);
+    if (observation.result && judged != observation.result)
+      add(RuleId::audit_measure, observation.result_at,
+          say(Phrase::measure_contradicts, term(*observation.result).id, observation.measure->value, item.target->text()),
+          say(Phrase::help_measure_contradicts));
+  }
+
+  void report_early_due(const Located<Date>& due) {
+    add(RuleId::audit_due, due.at, say(Phrase::due_before_audit, due.value, audit_.date.value), say(Phrase::help_due));
+  }
+
+  void check_failure(const Answer& answer, const ChecklistItem& item, Mark at, const Observation* observation) {
+    if (!item.is_indicator() && (!observation || observation->found.empty()))
+      add(RuleId::audit_found, at, say(Phrase::fail_without_found, answer.item), say(Phrase::help_found));
+    if (!item.evidence.empty() && (!observation || observation->evidence.empty()))
+      add(RuleId::audit_evidence, at, say(Phrase::evidence_missing, answer.item, term(item.evidence.front()).title()),
+          say(Phrase::help_evidence));
+    if (!item.risk.given() && (!observation || !observation->risk.given()))
+      add(RuleId::audit_risk, at, say(Phrase::finding_without_risk, answer.item),
+          say(Phrase::help_risk, "likelihood: 3, severity: 2"));
+  }
+
+  void check_ratings(const Observation& observation, const RiskMatrix* matrix) {
+    if (!matrix) return;
+    check_rating(observation.risk, *matrix, audit_.file, diagnostics_);
+    check_rating(observation.residual, *matrix, audit_.file, diagnostics_);
+  }
+
+  void check_extra(const ExtraFinding& extra) {
+    if (extra.due && audit_.date.at.line > 0 && extra.due->value < audit_.date.value) report_early_due(*extra.due);
+    if (!extra.risk.given() && extra.result.value_or(Result::fail) == Result::fail)
+      add(RuleId::audit_risk, extra.at, say(Phrase::extra_without_risk, extra.id),
+          say(Phrase::help_risk, "likelihood: 3, severity: 2"));
+    if (extra.matrix && !library_.matrix(extra.matrix->value))
+      add(RuleId::reference_matrix, extra.matrix->at, say(Phrase::unknown_matrix, extra.matrix->value),
+          say(Phrase::help_list_matrices));
+    check_ratings(extra, extra.matrix ? library_.matrix(extra.matrix->value)
+                                      : library_.matrix_for(checklists_.all().empty() ? nullptr : checklists_.all().front()));
+    check_separation(extra, extra.id);
+  }
+
+  bool holds(Duty duty, const Observation& observation, const Text& person) const {
+    switch (duty) {
+      case Duty::auditor: return std::ranges::find(audit_.auditors, person) != audit_.auditors.end();
+      case Duty::owner: return observation.owner == person;
+      case Duty::verifier: return observation.verifier == person;
+    }
+    return false;
+  }
+
+  void check_separation(const Observation& observation, std::string_view item) {
+    if (!library_.workspace) return;
+    for (const Separation& separation : library_.workspace->separation)
+      for (const Text* person : {&observation.owner, &observation.verifier}) {
+        std::vector<Duty> held;
+        for (const Duty duty : separation.duties)
+          if (!person->empty() && holds(duty, observation, *person)) held.push_back(duty);
+        if (held.size() < 2) continue;
+        add(RuleId::audit_separation, observation.at,
+            say(Phrase::duties_held_together, *person, term(held[0]).title(), term(held[1]).title(), item),
+            say(Phrase::help_duties, library_.workspace->file->path));
+        break;
+      }
+  }
+
+  void check_complete(const Checklist& checklist) {
+    std::vector<std::string_view> missing;
+    std::size_t count = 0;
+    for (const ChecklistSection& section : checklist.sections)
+      for (const ChecklistItem& item : section.items) {
+        ++count;
+        if (!answered_.contains(&item)) missing.push_back(item.id);
+      }
+    if (missing.empty()) return;
+    constexpr std::size_t shown = 8;
+    const std::vector<std::string_view> head(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(std::min(shown, missing.size())));
+    const std::string listed = fmt::format("{}", fmt::join(head, " "));
+    const auto ref = std::ranges::find_if(audit_.checklists, [&](const ChecklistRef& r) { return library_.checklist(r) == &checklist; });
+    add(RuleId::audit_unanswered, ref->at, say(Phrase::items_not_answered, missing.size(), count),
+        say(Phrase::help_unanswered,
+            missing.size() > shown ? say(Phrase::and_more, listed, missing.size() - shown) : same_text(listed)));
+  }
+
+  const Audit& audit_;
+  const Library& library_;
+  Diagnostics& diagnostics_;
+  AuditChecklists checklists_;
+  std::map<const ChecklistItem*, Mark> answered_;
+};
+
+/// Audits that count for the same site, period and type.
+using Occasion = std::tuple<std::string_view, std::string_view, AuditType>;
+
+void check_occasion(const std::vector<const Audit*>& audits, const Library& library, Diagnostics& diagnostics) {
+  std::map<const void*, std::pair<const Audit*, Mark>> answered;
+  std::map<std::string_view, std::pair<const Audit*, Mark>> extras;
+  const auto report = [&](const Audit& audit, std::string_view item, Mark at, const std::pair<const Audit*, Mark>& earlier) {
+    diagnostics
+        .add(RuleId::audit_duplicate, {.file = audit.file, .begin = at, .end = at},
+             say(Phrase::audited_twice, item, audit.site.value, audit.period.text, term(audit.type).title()),
+             say(Phrase::help_audited_twice))
+        .notes.push_back({say(Phrase::answered_here_too),
+                          {.file = earlier.first->file, .begin = earlier.second, .end = earlier.second}});
+  };
+  for (const Audit* audit : audits) {
+    const AuditChecklists checklists(*audit, library);
+    for (const Answer& answer : audit->answers)
+      if (const ResolvedItem resolved = checklists.find(answer.item)) {
+        const auto [earlier, is_new] = answered.emplace(resolved.item, std::pair{audit, answer.at});
+        if (!is_new && earlier->second.first != audit) report(*audit, answer.item, answer.at, earlier->second);
+      }
+    for (const ExtraFinding& extra : audit->extra) {
+      const auto [earlier, is_new] = extras.emplace(extra.id, std::pair{audit, extra.at});
+      if (!is_new && earlier->second.first != audit) report(*audit, extra.id, extra.at, earlier->second);
+    }
+  }
+}
+
+}  // namespace
+
+void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics) {
+  AuditCheck(audit, library, diagnostics).run();
+}
+
+void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library,
+                  Diagnostics& diagnostics) {
+  std::map<Occasion, std::vector<const Audit*>> occasions;
+  for (const auto& audit : audits)
+    if (!audit->site.value.empty() && !audit->period.text.empty())
+      occasions[{audit->site.value, audit->period.text, audit->type}].push_back(audit.get());
+  for (const auto& [occasion, together] : occasions)
+    if (together.size() > 1) check_occasion(together, library, diagnostics);
+}
+
+}  // namespace csafe

@@ -1,0 +1,180 @@
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <map>
+
+#include "base/phrases.hpp"
+#include "check/check.hpp"
+
+namespace csafe {
+namespace {
+
+class MatrixCheck {
+ public:
+  MatrixCheck(const RiskMatrix& matrix, Diagnostics& diagnostics) : matrix_(matrix), diagnostics_(diagnostics) {}
+
+  void run() {
+    if (!factors_fit()) return;
+    if (matrix_.is_product == !matrix_.grid.empty()) {
+      add(RuleId::matrix_score, matrix_.at, say(Phrase::product_or_grid));
+      return;
+    }
+    check_band_ids();
+    check_edges();
+    if (matrix_.is_product)
+      check_scores();
+    else
+      check_grid();
+  }
+
+ private:
+  Diagnostic& add(RuleId rule, Mark at, Text message, Text help = {}) {
+    return diagnostics_.add(rule, {.file = matrix_.file, .begin = at, .end = at}, std::move(message), std::move(help));
+  }
+
+  bool factors_fit() {
+    const auto count = matrix_.factors.size();
+    if (count < 2) add(RuleId::matrix_factors, matrix_.at, say(Phrase::too_few_factors, count));
+    if (count > 4) add(RuleId::matrix_factors, matrix_.at, say(Phrase::too_many_factors));
+    if (!matrix_.grid.empty() && count > 2) add(RuleId::matrix_factors, matrix_.at, say(Phrase::grid_factors, count));
+    bool fit = count >= 2 && count <= 4 && (matrix_.grid.empty() || count == 2);
+    for (const Factor& factor : matrix_.factors) fit = levels_fit(factor) && fit;
+    return fit;
+  }
+
+  bool levels_fit(const Factor& factor) {
+    bool fit = true;
+    const auto report = [&](Mark at, Text message) {
+      add(RuleId::matrix_levels, at, std::move(message));
+      fit = false;
+    };
+    if (factor.levels.size() < 2) report(factor.at, say(Phrase::too_few_levels, factor.id));
+    for (std::size_t i = 0; i < factor.levels.size(); ++i) {
+      const FactorLevel& level = factor.levels[i];
+      if (level.value < Decimal(0) || level.value > Decimal(1000)) report(level.at, say(Phrase::value_range, level.value));
+      if (i > 0 && factor.levels[i - 1].value == level.value)
+        report(level.at, say(Phrase::value_twice, factor.id, level.value));
+      for (const DimensionText& text : level.dimensions)
+        if (!factor.dimension(text.dimension))
+          add(RuleId::matrix_dimension, text.at, say(Phrase::no_such_dimension, text.dimension, factor.title));
+    }
+    return fit;
+  }
+
+  void check_band_ids() {
+    for (auto band = matrix_.bands.begin(); band != matrix_.bands.end(); ++band)
+      for (auto earlier = matrix_.bands.begin(); earlier != band; ++earlier)
+        if (earlier->id == band->id) {
+          add(RuleId::schema_duplicate_id, band->at, say(Phrase::duplicate_id, band->id), say(Phrase::help_unique_id))
+              .notes.push_back({say(Phrase::first_given_here),
+                                {.file = matrix_.file, .begin = earlier->at, .end = earlier->at}});
+          break;
+        }
+  }
+
+  void check_edges() {
+    const Band* before = nullptr;
+    for (const Band& band : matrix_.bands) {
+      const bool has_edge = band.from || band.above;
+      if (matrix_.is_product && !has_edge)
+        add(RuleId::matrix_edge, band.at, say(Phrase::band_needs_edge, band.id), say(Phrase::help_band_edge));
+      if (!matrix_.is_product && has_edge) add(RuleId::matrix_edge, band.edge_at, say(Phrase::grid_band_edge, band.id));
+      if (matrix_.is_product && has_edge && before && !lies_below(band, *before))
+        add(RuleId::matrix_order, band.edge_at, say(Phrase::bands_not_descending, band.id, before->id),
+            say(Phrase::help_band_order));
+      if (has_edge) before = &band;
+    }
+  }
+
+  static bool lies_below(const Band& band, const Band& other) {
+    const Decimal edge = band.from ? *band.from : *band.above;
+    const Decimal other_edge = other.from ? *other.from : *other.above;
+    return edge < other_edge || (edge == other_edge && band.from && other.above);
+  }
+
+  /// Every score that some combination of values reaches, with one such combination.
+  std::map<Decimal, std::string> reachable_scores() const {
+    std::map<Decimal, std::string> scores{{Decimal(1), ""}};
+    for (const Factor& factor : matrix_.factors) {
+      std::map<Decimal, std::string> next;
+      for (const auto& [score, how] : scores)
+        for (const FactorLevel& level : factor.levels)
+          if (const auto product = Decimal::multiply(score, level.value))
+            next.emplace(*product, how.empty() ? level.value.text() : how + " × " + level.value.text());
+      scores = std::move(next);
+    }
+    return scores;
+  }
+
+  void check_scores() {
+    const auto scores = reachable_scores();
+    std::vector<const Band*> reached;
+    std::vector<std::string> listed;
+    for (const auto& [score, how] : scores) {
+      listed.push_back(score.text());
+      const Band* band = matrix_.band_of(score);
+      reached.push_back(band);
+      if (!band && !matrix_.bands.empty())
+        add(RuleId::matrix_no_band, matrix_.bands.back().edge_at, say(Phrase::score_in_no_band, score, how),
+            say(Phrase::help_lower_edge));
+    }
+    for (const Band& band : matrix_.bands)
+      if (std::ranges::find(reached, &band) == reached.end())
+        add(RuleId::matrix_unreachable, band.at, say(Phrase::band_unreachable, band.id),
+            say(Phrase::help_unreachable, fmt::format("{}", fmt::join(listed, " "))));
+  }
+
+  void check_grid() {
+    const Factor& rows = matrix_.factors[0];
+    const Factor& columns = matrix_.factors[1];
+    bool fits = true;
+    const auto report = [&](Mark at, Text message) {
+      add(RuleId::matrix_grid, at, std::move(message));
+      fits = false;
+    };
+    for (const GridRow& row : matrix_.grid) {
+      if (!rows.level(row.value)) report(row.at, say(Phrase::grid_row_unknown, rows.title, row.value));
+      if (row.bands.size() != columns.levels.size())
+        report(row.at, say(Phrase::grid_row_length, row.value, row.bands.size(), columns.title, columns.levels.size()));
+      for (std::size_t i = 0; i < row.bands.size(); ++i)
+        if (!matrix_.band(row.bands[i])) report(row.places[i], say(Phrase::grid_unknown_band, row.bands[i]));
+    }
+    for (const FactorLevel& level : rows.levels)
+      if (std::ranges::find(matrix_.grid, level.value, &GridRow::value) == matrix_.grid.end())
+        report(matrix_.grid.front().at, say(Phrase::grid_row_missing, rows.title, level.value));
+    if (fits) check_monotone(rows, columns);
+    for (const Band& band : matrix_.bands)
+      if (fits && std::ranges::none_of(matrix_.grid, [&](const GridRow& row) {
+            return std::ranges::find(row.bands, band.id) != row.bands.end();
+          }))
+        add(RuleId::matrix_unreachable, band.at, say(Phrase::grid_band_unused, band.id));
+  }
+
+  void check_monotone(const Factor& rows, const Factor& columns) {
+    for (std::size_t r = 0; r < rows.levels.size(); ++r)
+      for (std::size_t c = 0; c < columns.levels.size(); ++c) {
+        const Band* here = matrix_.cell(rows.levels[r].value, columns.levels[c].value);
+        if (c > 0) compare(matrix_.cell(rows.levels[r].value, columns.levels[c - 1].value), here, rows.levels[r], c,
+                           columns, columns.levels[c]);
+        if (r > 0) compare(matrix_.cell(rows.levels[r - 1].value, columns.levels[c].value), here, rows.levels[r], c, rows,
+                           rows.levels[r]);
+      }
+  }
+
+  void compare(const Band* lower, const Band* higher, const FactorLevel& row, std::size_t column, const Factor& rising,
+               const FactorLevel& to) {
+    if (matrix_.rank(*higher) >= matrix_.rank(*lower)) return;
+    const auto grid_row = std::ranges::find(matrix_.grid, row.value, &GridRow::value);
+    add(RuleId::matrix_monotone, grid_row->places[column],
+        say(Phrase::grid_falls, lower->id, higher->id, rising.title, to.value));
+  }
+
+  const RiskMatrix& matrix_;
+  Diagnostics& diagnostics_;
+};
+
+}  // namespace
+
+void check_matrix(const RiskMatrix& matrix, Diagnostics& diagnostics) { MatrixCheck(matrix, diagnostics).run(); }
+
+}  // namespace csafe

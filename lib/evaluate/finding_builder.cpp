@@ -1,0 +1,111 @@
+#include "evaluate/finding_builder.hpp"
+
+#include <algorithm>
+
+#include "evaluate/grade.hpp"
+
+namespace csafe {
+
+Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::string& reference, int number,
+                                  const Observation* observation, Mark at) const {
+  const ChecklistItem& item = *resolved.item;
+  const ChecklistSection* section = resolved.checklist->section_of(item);
+  const RiskMatrix* matrix = context_.library.matrix_for(resolved.checklist);
+  Finding finding = start(reference, number, at);
+  finding.checklist = resolved.checklist->id;
+  finding.title = item.check;
+  finding.hazard = item.hazard;
+  finding.section = section->id;
+  finding.section_title = section->title;
+  finding.hazard_class = item.hazard_class;
+  finding.accident = item.accident;
+  finding.phase = item.phase;
+  finding.veto = item.veto;
+  finding.guarantee = item.guarantee;
+  finding.points = item.worth();
+  finding.cause = item.cause;
+  finding.consequence = item.consequence;
+  finding.basis = item.basis;
+  finding.unit = item.unit;
+  if (item.target) finding.target = item.target->text();
+  if (matrix) finding.risk = grade(item.risk, *matrix, resolved.checklist->file, true);
+  if (observation) take_observation(finding, *observation, matrix);
+  if (finding.measures.empty()) {
+    finding.measures = item.remedy;
+    finding.measures_proposed = !item.remedy.empty();
+  }
+  if (finding.owner.empty()) {
+    finding.owner = item.owner;
+    finding.owner_is_role = !item.owner.empty();
+  }
+  set_deadline(finding, observation);
+  return finding;
+}
+
+Finding FindingBuilder::from_extra(const ExtraFinding& extra, const Checklist* first_checklist) const {
+  Finding finding = start(extra.id, 1, extra.at);
+  finding.title = extra.title;
+  finding.hazard_class = extra.hazard_class;
+  finding.accident = extra.accident;
+  finding.phase = extra.phase;
+  take_observation(finding, extra,
+                   extra.matrix ? context_.library.matrix(extra.matrix->value) : context_.library.matrix_for(first_checklist));
+  set_deadline(finding, &extra);
+  return finding;
+}
+
+Finding FindingBuilder::start(const std::string& reference, int number, Mark at) const {
+  Finding finding;
+  // Audits of another type in the same period have findings of their own.
+  const std::string occasion =
+      audit_.type == AuditType::regular ? audit_.period.text : audit_.period.text + "-" + std::string(term(audit_.type).id);
+  finding.id = audit_.site.value + "/" + occasion + "/" + reference + (number > 1 ? "#" + std::to_string(number) : "");
+  finding.site = audit_.site.value;
+  const Site* site = context_.library.workspace ? context_.library.workspace->site(finding.site) : nullptr;
+  finding.site_title = site && !site->title.empty() ? site->title : same_text(finding.site);
+  if (site) finding.department = site->department;
+  finding.period = audit_.period;
+  finding.date = audit_.date.value;
+  finding.type = audit_.type;
+  finding.auditors = audit_.auditors;
+  finding.item = reference;
+  finding.at = trace(audit_.file, at);
+  return finding;
+}
+
+void FindingBuilder::take_observation(Finding& finding, const Observation& observation, const RiskMatrix* matrix) const {
+  if (matrix && observation.risk.given()) finding.risk = grade(observation.risk, *matrix, audit_.file, false);
+  if (matrix && observation.residual.given()) finding.residual = grade(observation.residual, *matrix, audit_.file, false);
+  if (observation.measure) finding.measure = observation.measure->value;
+  finding.found = observation.found;
+  for (const auto& evidence : observation.evidence) finding.evidence.push_back(evidence.value);
+  finding.measures = observation.measures;
+  finding.goal = observation.goal;
+  finding.funds = observation.funds;
+  finding.owner = observation.owner;
+  finding.verifier = observation.verifier;
+  finding.interim = observation.interim;
+  finding.remark = observation.remark;
+  if (!observation.cause.empty()) finding.cause = observation.cause;
+  if (!observation.department.empty()) finding.department = observation.department;
+}
+
+void FindingBuilder::set_deadline(Finding& finding, const Observation* observation) const {
+  if (observation && observation->due) {
+    finding.due = observation->due->value;
+    finding.due_given = true;
+    finding.due_at = trace(audit_.file, observation->due->at);
+  } else if (finding.risk.band) {
+    const Workspace* workspace = context_.library.workspace ? &*context_.library.workspace : nullptr;
+    const LevelDeadline* own = workspace ? workspace->deadline(finding.risk.band->id) : nullptr;
+    finding.time_limit = own ? own->limit : finding.risk.band->due;
+    finding.due_at = own ? trace(workspace->file, own->at) : trace(finding.risk.matrix->file, finding.risk.band->due_at);
+    if (!finding.time_limit) return;
+    const CountedDay counted = deadline(finding.date, *finding.time_limit, context_.calendar);
+    finding.due = counted.day;
+    finding.calendar_missing = counted.missing_year;
+  }
+  if (finding.due) finding.days_left = static_cast<int>((*finding.due - context_.today).count());
+}
+
+}  // namespace csafe

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+
+#include "evaluate/context.hpp"
+#include "model/finding.hpp"
+#include "model/resolve.hpp"
+
+namespace csafe {
+
+/// Makes findings of one audit's observations.
+class FindingBuilder {
+ public:
+  FindingBuilder(const Audit& audit, const EvaluationContext& context) : audit_(audit), context_(context) {}
+
+  /// The `number`-th finding of an item. `observation` is null for a bare `fail`; `reference` is the id by which the
+  /// audit numbers the item's findings.
+  Finding from_item(const ResolvedItem& resolved, const std::string& reference, int number,
+                    const Observation* observation, Mark at) const;
+  /// A finding outside the checklist, graded by its own matrix or by that of the audit's first checklist.
+  Finding from_extra(const ExtraFinding& extra, const Checklist* first_checklist) const;
+
+ private:
+  Finding start(const std::string& reference, int number, Mark at) const;
+  void take_observation(Finding& finding, const Observation& observation, const RiskMatrix* matrix) const;
+  void set_deadline(Finding& finding, const Observation* observation) const;
+
+  const Audit& audit_;
+  const EvaluationContext& context_;
+};
+
+}  // namespace csafe

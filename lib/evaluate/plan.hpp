@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "evaluate/context.hpp"
+#include "evaluate/score.hpp"
+
+namespace csafe {
+
+/// Relates findings to what other audits of the same site say of the same item: which finding came back as a later one
+/// (`recurs`, `recurred_as`), and which item passed at a later audit (`rechecked`). Orders the findings by date, site
+/// and place first, so that the result does not depend on the order of loading.
+void relate(Scored& scored);
+
+/// Names what each finding's plan lacks by the workspace's `plan:`, or by measures, owner and deadline without one.
+void find_missing(std::vector<Finding>& findings, const Library& library);
+
+/// A rectification plan: what is still to be done, the worst level first, then the soonest deadline.
+struct Plan {
+  std::vector<Finding> actions;
+  int rechecked = 0;   ///< findings left out because the item passed at a later audit
+  int continued = 0;   ///< findings left out because a later one continues them
+};
+
+/// The plan of related findings. `all` keeps those that passed or came back since.
+Plan make_plan(const std::vector<Finding>& findings, bool all);
+
+/// The order of a plan.
+bool comes_before(const Finding& a, const Finding& b);
+
+}  // namespace csafe

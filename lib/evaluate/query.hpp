@@ -1,0 +1,66 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "model/finding_fields.hpp"
+#include "model/library.hpp"
+
+namespace csafe {
+
+enum class QueryOperator { equal, not_equal, less, at_most, greater, at_least, contains };
+
+/// `level>=high`: one condition of a query.
+struct QueryTerm {
+  const FindingField* field = nullptr;
+  QueryOperator op = QueryOperator::equal;
+  std::string text;  ///< the operand as typed
+  Value operand;     ///< the operand read by the field's kind
+};
+
+/// Why a term cannot be used, and what to write instead.
+struct QueryProblem {
+  Text message;
+  Text help;
+};
+
+/// What a query may name: the fields, and the values that its fields of closed sets can have.
+struct QueryVocabulary {
+  std::vector<FindingField> fields;
+  std::set<std::string> levels;
+  std::set<std::string> sites;
+  std::set<std::string> checklists;
+  std::set<std::string> items;
+  std::set<std::string> sections;
+  std::set<std::string> matrices;
+};
+
+/// The vocabulary of a library and the findings that were made with it.
+QueryVocabulary query_vocabulary(const Library& library, const std::vector<Finding>& findings);
+
+/// Whether a word of the command line is a term: a field name directly followed by an operator.
+bool looks_like_term(std::string_view word);
+
+/// Reads a term. An unknown field, level, site or other closed value is a problem with a suggestion.
+std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const QueryVocabulary& vocabulary);
+
+/// The field that an option names; a problem with a suggestion for an unknown one.
+std::variant<const FindingField*, QueryProblem> require_field(std::string_view id, const QueryVocabulary& vocabulary);
+
+/// Whether a finding meets a term. Levels compare by rank in the finding's own matrix; a finding whose matrix does not
+/// have the level meets no comparison (see incomparable). An absent value equals nothing, and differs from everything.
+bool matches(const QueryTerm& term, const Finding& finding);
+/// Whether a level term cannot be answered for a finding because its matrix has no such level.
+bool incomparable(const QueryTerm& term, const Finding& finding);
+
+/// Orders by a field: absent values last, levels by rank, texts by their bytes; stable.
+void sort_by(std::vector<const Finding*>& findings, const FindingField& field, bool descending);
+
+/// A text of a value for grouping and comparing, the same in every language.
+std::string plain_text(const Value& value);
+
+}  // namespace csafe

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <utility>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "base/phrases.hpp"
+#include "load/yaml/document.hpp"
+#include "model/vocabulary.hpp"
+
+namespace csafe {
+
+/// Turns nodes into model values. Every problem becomes a diagnostic with its place, and binding goes on.
+class Binder {
+ public:
+  Binder(SourcePtr file, Diagnostics& diagnostics) : file_(std::move(file)), diagnostics_(diagnostics) {}
+
+  Diagnostic& problem(RuleId rule, yaml::NodeRef node, Text message, Text help = {}) {
+    return diagnostics_.add(rule, node.location(), std::move(message), std::move(help));
+  }
+  /// The key that is being read, for messages.
+  std::string_view key() const { return key_; }
+  const SourcePtr& file() const { return file_; }
+  Location location(Mark mark) const { return {.file = file_, .begin = mark, .end = mark}; }
+
+  /// The text of a scalar, or a problem and nothing for a list or a map.
+  std::optional<std::string_view> scalar(yaml::NodeRef node);
+
+  /// Sets the key for messages as long as it lives.
+  class Within {
+   public:
+    Within(Binder& binder, std::string_view key) : binder_(binder), before_(std::exchange(binder.key_, key)) {}
+    ~Within() { binder_.key_ = before_; }
+    Within(const Within&) = delete;
+    Within& operator=(const Within&) = delete;
+
+   private:
+    Binder& binder_;
+    std::string_view before_;
+  };
+
+ private:
+  SourcePtr file_;
+  Diagnostics& diagnostics_;
+  std::string_view key_;
+};
+
+enum class Presence { optional, required };
+
+/// One row of a kind's schema: a key, whether it must be there, how its value is read, and what it means.
+template <class T>
+struct Field {
+  std::string_view key;
+  Presence presence;
+  void (*read)(Binder&, yaml::NodeRef, T&);
+  std::string_view en;
+  std::string_view zh;
+};
+
+/// The schema of one type of map: what messages call it, and its keys. Specialised beside the other schemas.
+template <class T>
+struct Schema {
+  Text name;
+  std::span<const Field<T>> fields;
+};
+template <class T>
+const Schema<T>& schema_of();
+
+/// The keys of a map as the core of binding sees them, free of the type that is filled.
+struct KeyRow {
+  std::string_view key;
+  Presence presence;
+};
+/// Reports unknown keys (with a suggestion) and missing ones.
+void report_unknown_key(Binder& binder, yaml::NodeRef key, const Text& owner, std::span<const KeyRow> rows);
+void report_missing_key(Binder& binder, yaml::NodeRef map, const Text& owner, std::string_view key);
+bool require_map(Binder& binder, yaml::NodeRef node, const Text& owner);
+
+/// Fills `out` from a map by the schema of its type. An empty value counts as not given. Keys that start with `x-`
+/// belong to the user.
+template <class T>
+void bind(Binder& binder, yaml::NodeRef map, T& out) {
+  const Schema<T>& schema = schema_of<T>();
+  if (!require_map(binder, map, schema.name)) return;
+  if constexpr (requires { out.at; }) out.at = map->at;
+  std::vector<bool> seen(schema.fields.size());
+  yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+      const Field<T>& field = schema.fields[i];
+      if (field.key != key.text()) continue;
+      if (seen[i] || value.is_null()) return;
+      seen[i] = true;
+      const Binder::Within within(binder, field.key);
+      return field.read(binder, value, out);
+    }
+    if (key.text().starts_with("x-")) return;
+    std::vector<KeyRow> rows;
+    for (const Field<T>& field : schema.fields) rows.push_back({field.key, field.presence});
+    report_unknown_key(binder, key, schema.name, rows);
+  });
+  for (std::size_t i = 0; i < schema.fields.size(); ++i)
+    if (!seen[i] && schema.fields[i].presence == Presence::required)
+      report_missing_key(binder, map, schema.name, schema.fields[i].key);
+}
+
+}  // namespace csafe

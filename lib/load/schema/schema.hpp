@@ -1,0 +1,43 @@
+#pragma once
+
+#include "base/diagnostic.hpp"
+#include "load/values.hpp"
+#include "load/yaml/document.hpp"
+#include "model/audit.hpp"
+#include "model/calendar.hpp"
+#include "model/checklist.hpp"
+#include "model/risk_matrix.hpp"
+#include "model/workspace.hpp"
+
+namespace csafe {
+
+// One function for each kind of file: the document's root as a model value. What cannot be taken is reported and left
+// at its default, so a value whose file has errors may be incomplete.
+
+RiskMatrix bind_matrix(const yaml::Document& document, Diagnostics& diagnostics);
+Checklist bind_checklist(const yaml::Document& document, Diagnostics& diagnostics);
+Audit bind_audit(const yaml::Document& document, Diagnostics& diagnostics);
+Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics);
+Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics);
+
+/// `csafe:` itself: checked when the kind of file is found out.
+template <class T>
+constexpr Field<T> kind_line() {
+  return {"csafe", Presence::required, [](Binder&, yaml::NodeRef, T&) {}, "kind and version of the file", "文件类型与版本"};
+}
+
+/// Reports the second of two entries with the same id.
+template <class List, class Id>
+void report_duplicate_ids(const SourcePtr& file, const List& list, Id id, Diagnostics& diagnostics) {
+  for (auto entry = list.begin(); entry != list.end(); ++entry)
+    for (auto earlier = list.begin(); earlier != entry; ++earlier)
+      if (id(*earlier) == id(*entry) && !id(*entry).empty()) {
+        diagnostics
+            .add(RuleId::schema_duplicate_id, {.file = file, .begin = entry->at, .end = entry->at},
+                 say(Phrase::duplicate_id, id(*entry)), say(Phrase::help_unique_id))
+            .notes.push_back({say(Phrase::first_given_here), {.file = file, .begin = earlier->at, .end = earlier->at}});
+        break;
+      }
+}
+
+}  // namespace csafe

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/source.hpp"
+#include "base/text.hpp"
+#include "model/rating.hpp"
+#include "model/vocabulary.hpp"
+
+namespace csafe {
+
+/// A checklist named by its id, or by id@version.
+struct ChecklistRef {
+  Mark at;
+  std::string id;
+  std::string version;  ///< empty: whichever there is
+
+  std::string text() const { return version.empty() ? id : id + "@" + version; }
+};
+
+/// What the auditor wrote down: about one item, or outside the checklist.
+struct Observation {
+  Mark at;
+  std::optional<Result> result;
+  Mark result_at;
+  std::optional<Located<Decimal>> measure;  ///< an indicator's value
+  RiskRating risk;                          ///< as found
+  RiskRating residual;                      ///< after the measures
+  Text found;
+  std::vector<Located<std::string>> evidence;
+  std::vector<Text> measures;
+  Text goal;
+  Text funds;
+  Text owner;
+  Text department;
+  Text verifier;
+  Text interim;
+  Text cause;
+  Text reason;  ///< why an item does not apply
+  Text remark;
+  std::optional<Located<Date>> due;
+};
+
+/// A finding outside the checklist.
+struct ExtraFinding : Observation {
+  std::string id;
+  Text title;
+  std::optional<HazardClass> hazard_class;
+  std::optional<AccidentKind> accident;
+  std::optional<ServicePhase> phase;
+  std::optional<Located<std::string>> matrix;
+};
+
+/// The answer to one item. A bare `pass` has no observation; a map has one; a list one for each entry.
+struct Answer {
+  std::string item;  ///< as written: an id, or checklist/id
+  Mark at;
+  Result result = Result::pass;  ///< of a bare answer
+  std::uint32_t first_observation = 0;
+  std::uint32_t observations = 0;
+};
+
+/// One visit to a site with one or more checklists. An item without an answer was not checked, and never counts as
+/// passed.
+struct Audit {
+  SourcePtr file;
+  Mark at;
+  Located<std::string> site;
+  Period period;
+  Mark period_at;
+  Located<Date> date;
+  AuditType type = AuditType::regular;
+  std::vector<Text> auditors;
+  std::vector<ChecklistRef> checklists;
+  std::vector<Answer> answers;
+  std::vector<Observation> observations;
+  std::vector<ExtraFinding> extra;
+};
+
+}  // namespace csafe

@@ -1,0 +1,169 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/source.hpp"
+#include "base/text.hpp"
+#include "model/audit.hpp"
+#include "model/checklist.hpp"
+#include "model/risk_matrix.hpp"
+
+namespace csafe {
+
+/// The value of one factor in a grading, and where it was written.
+struct GradedFactor {
+  const Factor* factor = nullptr;
+  Decimal value;
+  std::string dimension;      ///< the worst dimension, where the value was given by dimensions
+  bool from_checklist = false;  ///< the item's default, not the auditor's own rating
+  Trace at;
+};
+
+/// A rating worked out: the factors, their product where the matrix is one, and the level.
+struct Grading {
+  const RiskMatrix* matrix = nullptr;
+  std::vector<GradedFactor> factors;  ///< in the matrix' order
+  std::optional<Decimal> score;       ///< the product; nothing for a grid
+  const Band* band = nullptr;
+
+  int rank() const { return band ? matrix->rank(*band) : 0; }
+};
+
+/// Something that is wrong at a site: a failed item, an indicator off its target, or an extra finding. What an audit
+/// says of it, graded; the members after `at` are the rectification plan's.
+struct Finding {
+  std::string id;  ///< site/period/item, with #n for the n-th finding of one item
+  std::string site;
+  Text site_title;
+  Period period;
+  Date date{};
+  AuditType type = AuditType::regular;
+  std::vector<Text> auditors;
+  std::string checklist;  ///< empty for an extra finding
+  std::string item;
+  Text title;             ///< what the item checks, or an extra finding's title
+  Text hazard;
+  std::string section;
+  Text section_title;
+  std::optional<HazardClass> hazard_class;
+  std::optional<AccidentKind> accident;
+  std::optional<ServicePhase> phase;
+  Result result = Result::fail;
+  std::optional<Decimal> measure;  ///< an indicator's value
+  std::string target;
+  Text unit;
+  Grading risk;
+  std::optional<Grading> residual;  ///< after the measures
+  bool veto = false;
+  bool guarantee = false;
+  Decimal points;
+  Text owner;
+  bool owner_is_role = false;  ///< the item's responsible role, because the audit names nobody
+  std::optional<Date> due;
+  bool due_given = false;               ///< the audit states the day; otherwise it was counted
+  std::optional<TimeLimit> time_limit;  ///< what it was counted by
+  Trace due_at;                         ///< the day, or the time limit
+  int calendar_missing = 0;             ///< the year without a calendar, when the day could not be counted
+  FindingStatus status = FindingStatus::open;
+  Text found;
+  std::vector<std::string> evidence;
+  Text cause;
+  Text consequence;
+  Text basis;
+  Text remark;
+  Trace at;
+
+  std::vector<Text> measures;
+  bool measures_proposed = false;  ///< the checklist's remedy, because the audit names none
+  Text goal;
+  Text funds;
+  Text department;
+  Text verifier;
+  Text interim;
+  std::optional<int> days_left;        ///< until the deadline, negative when it is past
+  std::string recurs;                  ///< the finding of an earlier audit that came back with this one
+  std::string recurred_as;             ///< the later finding that continues this one
+  std::optional<Date> rechecked;       ///< the later audit at which the item passed
+  Trace rechecked_at;
+  std::vector<PlanField> missing;      ///< what the plan has to name and does not
+
+  /// Open, not passed since, and past its deadline.
+  bool overdue() const { return days_left && *days_left < 0 && !rechecked && recurred_as.empty(); }
+};
+
+/// An item that passed: what shows later that a finding is gone.
+struct PassedItem {
+  std::string site;
+  std::string item;
+  Date date{};
+  Trace at;
+};
+
+/// One reading of an indicator against its target.
+struct IndicatorReading {
+  std::string site;
+  Period period;
+  Date date{};
+  std::string checklist;
+  std::string item;
+  Text title;
+  Text unit;
+  Decimal measure;
+  Target target;
+  bool met = false;
+  Trace at;
+};
+
+/// Counts and points of a sheet or a part of it. Points of what was not checked are applicable and not earned.
+struct Score {
+  int items = 0;
+  int passed = 0;
+  int failed = 0;
+  int na = 0;
+  Decimal applicable;  ///< points of all items but the n/a
+  Decimal earned;      ///< points of the passed items, a section with a failed guarantee item counting none
+  bool vetoed = false;
+
+  int checked() const { return passed + failed; }
+  int unchecked() const { return items - passed - failed - na; }
+  /// Passed ÷ (passed + failed), per cent; nothing when nothing was checked.
+  std::optional<Decimal> compliance() const;
+  /// Checked ÷ (items − n/a), per cent; nothing when no item applies.
+  std::optional<Decimal> coverage() const;
+  /// Earned ÷ applicable × 100, zero after a veto; nothing when nothing was checked.
+  std::optional<Decimal> marks() const;
+  /// 100 − points lost, not below zero, zero after a veto; nothing when nothing was checked.
+  std::optional<Decimal> deducted() const;
+  Score& operator+=(const Score& other);
+};
+
+struct SectionScore {
+  std::string id;
+  Text title;
+  Score score;
+  std::string failed_guarantee;  ///< the guarantee item that zeroed the section
+};
+
+/// The score of one checklist in one audit.
+struct Sheet {
+  std::string site;
+  Text site_title;
+  Text department;
+  Period period;
+  Date date{};
+  AuditType type = AuditType::regular;
+  std::string checklist;
+  Text title;
+  std::string version;
+  Score score;
+  std::vector<SectionScore> sections;
+  std::vector<std::string> failed_vetoes;
+  std::vector<std::string> unchecked;  ///< ids
+  Trace at;
+};
+
+}  // namespace csafe

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/audit.hpp"
+#include "model/calendar.hpp"
+#include "model/checklist.hpp"
+#include "model/risk_matrix.hpp"
+#include "model/workspace.hpp"
+
+namespace csafe {
+
+/// The matrix that grades where neither checklist nor workspace names one.
+inline constexpr std::string_view default_matrix = "ls-5x5";
+/// The region whose working days count where the workspace names none.
+inline constexpr std::string_view default_calendar = "cn";
+
+/// Definitions that audits refer to: the user's own first, then those that ship. Own ones hide shipped ones of the
+/// same id. Addresses stay valid while the library lives.
+struct Library {
+  std::optional<Workspace> workspace;
+  std::vector<std::unique_ptr<const RiskMatrix>> matrices;
+  std::vector<std::unique_ptr<const Checklist>> checklists;
+  std::vector<std::unique_ptr<const Calendar>> calendars;
+  std::vector<std::string_view> shipped_checklists;  ///< ids in the binary, loaded or not
+  std::vector<std::string_view> shipped_matrices;
+
+  const RiskMatrix* matrix(std::string_view id) const;
+  /// The first checklist of that id (and version, where the reference names one).
+  const Checklist* checklist(const ChecklistRef& ref) const;
+  /// The matrix that grades a checklist's findings: its own, else the workspace's, else ls-5x5.
+  const RiskMatrix* matrix_for(const Checklist* checklist) const;
+};
+
+}  // namespace csafe

@@ -1,0 +1,48 @@
+#include "model/resolve.hpp"
+
+#include <algorithm>
+
+namespace csafe {
+
+std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item) {
+  if (!item) return observation.result.value_or(Result::fail);
+  if (observation.result == Result::na || !item->is_indicator()) return observation.result;
+  if (!observation.measure) return std::nullopt;
+  return item->target->met_by(observation.measure->value) ? Result::pass : Result::fail;
+}
+
+AuditChecklists::AuditChecklists(const Audit& audit, const Library& library) {
+  for (const ChecklistRef& ref : audit.checklists) {
+    const Checklist* checklist = library.checklist(ref);
+    if (!checklist) {
+      complete_ = false;
+      continue;
+    }
+    if (std::ranges::find(checklists_, checklist) != checklists_.end()) continue;
+    checklists_.push_back(checklist);
+    for (const ChecklistSection& section : checklist->sections)
+      for (const ChecklistItem& item : section.items) rows_.push_back({item.id, checklist, &item});
+  }
+  std::ranges::stable_sort(rows_, {}, &Row::id);
+}
+
+ResolvedItem AuditChecklists::find(std::string_view key) const {
+  const auto slash = key.find('/');
+  const auto id = slash == key.npos ? key : key.substr(slash + 1);
+  ResolvedItem found;
+  for (auto row = std::ranges::lower_bound(rows_, id, {}, &Row::id); row != rows_.end() && row->id == id; ++row) {
+    if (slash != key.npos && row->checklist->id != key.substr(0, slash)) continue;
+    if (found && row->checklist != found.checklist) {
+      found.also_in = row->checklist;
+      break;
+    }
+    if (!found) found = {row->checklist, row->item, nullptr};
+  }
+  return found;
+}
+
+std::string AuditChecklists::reference(const Checklist& checklist, const ChecklistItem& item) const {
+  return find(item.id).also_in ? checklist.id + "/" + item.id : item.id;
+}
+
+}  // namespace csafe

@@ -1,0 +1,102 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/source.hpp"
+#include "base/text.hpp"
+#include "model/audit.hpp"
+#include "model/target.hpp"
+#include "model/vocabulary.hpp"
+
+namespace csafe {
+
+/// A place that serves customers and is audited.
+struct Site {
+  Mark at;
+  std::string id;
+  Text title;
+  Text department;
+  std::vector<ChecklistRef> checklists;
+};
+
+/// `deadlines:` the time limit of one level, instead of the matrix' own.
+struct LevelDeadline {
+  Mark at;
+  std::string level;
+  TimeLimit limit;
+};
+
+/// `plan:` what a rectification plan must name for a level, or for `all`.
+struct PlanDemand {
+  Mark at;
+  std::string level;  ///< a band id, or "all"
+  std::vector<PlanField> fields;
+};
+
+/// `separation:` duties that one person may not hold together.
+struct Separation {
+  Mark at;
+  std::vector<Duty> duties;
+};
+
+/// `targets:` what a rate of the report should be. (An indicator's target stands in its checklist.)
+struct NamedTarget {
+  std::string id;
+  Target target;
+};
+
+/// A grade of the assessment, by its lowest mark.
+struct AssessmentGrade {
+  Mark at;
+  std::string id;
+  Text title;
+  Decimal from;
+  Text reward;
+  Text penalty;
+};
+
+struct Assessment {
+  std::vector<AssessmentGrade> grades;        ///< from the best down
+  std::vector<Located<std::string>> veto;     ///< items that zero the sheet here, besides those of the checklists
+};
+
+/// `gate:` the limits that a pipeline may not break.
+struct GateLimits {
+  std::optional<Decimal> max_overdue;
+  std::optional<Decimal> min_score;
+  std::optional<Decimal> min_closure_rate;
+  std::optional<Decimal> min_compliance;
+  std::vector<Located<std::string>> forbid;  ///< levels
+  bool complete = false;
+};
+
+/// csafe.yaml: what an organisation's files have in common.
+struct Workspace {
+  SourcePtr file;
+  Mark at;
+  std::string folder;  ///< where csafe.yaml lies
+  Text organisation;
+  std::optional<Language> language;
+  std::vector<Site> sites;
+  std::optional<Located<std::string>> matrix;
+  std::optional<Located<std::string>> calendar;  ///< a calendar's region
+  std::vector<LevelDeadline> deadlines;
+  std::vector<PlanDemand> plan;
+  std::vector<Separation> separation;
+  std::vector<NamedTarget> targets;
+  Assessment assessment;
+  GateLimits gate;
+
+  const Site* site(std::string_view site_id) const;
+  const LevelDeadline* deadline(std::string_view level) const;
+  const NamedTarget* target(std::string_view id) const;
+  /// The grade of the assessment that a score reaches; null without one.
+  const AssessmentGrade* grade_of(const std::optional<Decimal>& marks) const;
+};
+
+}  // namespace csafe

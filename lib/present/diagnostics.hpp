@@ -1,0 +1,31 @@
+#pragma once
+
+#include <span>
+#include <string>
+
+#include "base/diagnostic.hpp"
+#include "base/text.hpp"
+#include "present/report.hpp"
+
+namespace csafe {
+
+struct DiagnosticStyle {
+  Language language = Language::en;
+  bool colour = false;
+  bool excerpt = true;  ///< show the line of the file, with the place marked below it
+};
+
+/// Problems as compilers write them, `path:line:column: error: message [family/rule]`, so that editors can jump to
+/// them; then the excerpt, what helps, and the notes. With excerpts a blank line parts one problem from the next.
+std::string render_diagnostics(std::span<const Diagnostic> diagnostics, const DiagnosticStyle& style);
+
+/// The problems as a report (`csafe.check/1`): the section `diagnostics`, whose end is the first place behind.
+Report diagnostics_report(std::span<const Diagnostic> diagnostics);
+
+/// "2 errors, 1 warning in 3 files", where `files` is the number of files looked at.
+Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files);
+
+/// What people call a severity: "error", "错误".
+Text title_of(DiagnosticSeverity severity);
+
+}  // namespace csafe

@@ -1,0 +1,157 @@
+#include "present/json_shape.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "base/utf8.hpp"
+
+namespace csafe {
+namespace {
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '\b':
+        out += "\\b";
+        break;
+      case '\f':
+        out += "\\f";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      case '\r':
+        out += "\\r";
+        break;
+      case '\t':
+        out += "\\t";
+        break;
+      default:
+        if (static_cast<unsigned char>(c) < 0x20) {
+          out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+        } else {
+          out += c;
+        }
+    }
+  }
+}
+
+/// Appends the value that a cell holds.
+struct ValueWriter {
+  std::string& out;
+  Language language;
+  JsonLayout layout;
+
+  void operator()(std::monostate) const { out += "null"; }
+  void operator()(bool value) const { out += value ? "true" : "false"; }
+  void operator()(const Decimal& value) const { out += value.text(); }
+  void operator()(Date value) const { append_json_string(out, to_text(value)); }
+  void operator()(const std::string& value) const { append_json_string(out, value); }
+  void operator()(const Text& value) const { append_json_string(out, value.in(language)); }
+  void operator()(const std::vector<Text>& values) const {
+    if (values.empty()) {
+      out += "[]";
+      return;
+    }
+    out += '[';
+    for (const Text& value : values) {
+      if (&value != &values.front()) out += ',';
+      layout.deeper().new_line(out);
+      append_json_string(out, value.in(language));
+    }
+    layout.new_line(out);
+    out += ']';
+  }
+};
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  while (const auto invalid = first_invalid_utf8(text)) {
+    append_escaped(out, text.substr(0, *invalid));
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(*invalid + 1);
+  }
+  append_escaped(out, text);
+  out += '"';
+}
+
+void JsonLayout::new_line(std::string& out) const {
+  if (compact) return;
+  out += '\n';
+  out.append(2 * depth, ' ');
+}
+
+void append_json_value(std::string& out, const Cell& cell, Language language, JsonLayout layout) {
+  std::visit(ValueWriter{out, language, layout}, cell.value);
+}
+
+JsonShape::JsonShape(const std::vector<std::string>& ids) {
+  for (std::size_t i = 0; i < ids.size(); ++i) add(ids[i], i);
+}
+
+void JsonShape::add(std::string_view id, std::size_t index) {
+  const std::string whole{id};
+  std::vector<Member>* members = &members_;
+  while (true) {
+    const std::size_t dot = id.find('.');
+    const std::string_view key = id.substr(0, dot);
+    auto member = std::find_if(members->begin(), members->end(), [key](const Member& m) { return m.key == key; });
+    const bool is_new = member == members->end();
+    if (is_new) member = members->insert(members->end(), Member{std::string{key}, {}, {}});
+    const bool last = dot == std::string_view::npos;
+    if (!is_new && (last || member->index)) throw std::logic_error("two JSON members in one place: " + whole);
+    if (last) {
+      member->index = index;
+      return;
+    }
+    members = &member->members;
+    id.remove_prefix(dot + 1);
+  }
+}
+
+void JsonShape::append(std::string& out, const WriteValue& write, JsonLayout layout) const {
+  append_members(out, members_, write, layout);
+}
+
+void JsonShape::append_members(std::string& out, const std::vector<Member>& members, const WriteValue& write,
+                               JsonLayout layout) {
+  if (members.empty()) {
+    out += "{}";
+    return;
+  }
+  out += '{';
+  for (const Member& member : members) {
+    if (&member != &members.front()) out += ',';
+    layout.deeper().new_line(out);
+    append_json_string(out, member.key);
+    out += layout.compact ? ":" : ": ";
+    if (member.index) {
+      write(out, *member.index, layout.deeper());
+    } else {
+      append_members(out, member.members, write, layout.deeper());
+    }
+  }
+  layout.new_line(out);
+  out += '}';
+}
+
+JsonShape shape_of(const Section& section) {
+  if (!section.columns.empty() && !section.figures.empty())
+    throw std::logic_error("a section has figures and columns: " + section.id);
+  std::vector<std::string> ids;
+  for (const Column& column : section.columns) ids.push_back(column.id);
+  for (const Figure& figure : section.figures) ids.push_back(figure.id);
+  return JsonShape{ids};
+}
+
+}  // namespace csafe

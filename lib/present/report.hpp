@@ -1,0 +1,94 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/decimal.hpp"
+#include "base/text.hpp"
+
+namespace csafe {
+
+/// How a cell is set off for people. Colour never carries meaning alone: the cell's words say the same.
+enum class Shade : std::uint8_t { none, red, orange, yellow, blue, green, grey, strong, faint };
+
+/// One typed value. Machine formats print `value`; people read `label` where there is one ("重大风险" for "major").
+struct Cell {
+  using Value = std::variant<std::monostate,  // absent: null, an empty field
+                             bool, Decimal, Date,
+                             std::string,         // ids, names, paths: the same in every language
+                             Text,                // prose, in the chosen language
+                             std::vector<Text>>;  // a list: an array in JSON, joined elsewhere
+  Value value;
+  Text label;
+  Shade shade = Shade::none;
+
+  Cell() = default;
+  template <class T>
+  Cell(T plain) : value(std::move(plain)) {}  // NOLINT: a value is a cell
+  Cell(Value v, Text for_people, Shade colour = Shade::none)
+      : value(std::move(v)), label(std::move(for_people)), shade(colour) {}
+  Cell(const char*) = delete;  // would be a bool
+
+  bool absent() const { return std::holds_alternative<std::monostate>(value) && label.empty(); }
+};
+
+/// A column of a table. Its id is API: the JSON key (a dot nests: `at.line` is `at{line}`) and the CSV heading.
+struct Column {
+  std::string id;
+  Text title = {};
+  bool right = false;     ///< right-aligned (numbers)
+  bool flexible = false;  ///< may be wrapped when the terminal is narrow
+  bool detail = false;    ///< left out by table and markdown unless asked for by name or by `--columns all`
+};
+
+using Row = std::vector<Cell>;
+
+/// A named number or text of a summary. In JSON a section's figures are one object, keyed by id.
+struct Figure {
+  std::string id;
+  Text title = {};
+  Cell value = {};
+  Text remark = {};  ///< how it came about ("39 of 42"), for people
+};
+
+/// A picture of a table for people: a heat map. Machine formats print the section's rows instead.
+struct Grid {
+  Text corner;                      ///< heading of the row headings
+  std::vector<Text> column_titles;  ///< from left to right
+  std::vector<Text> row_titles;     ///< from the top down
+  std::vector<Row> cells;
+  std::vector<Text> legend;  ///< lines below the picture
+};
+
+/// A titled part of a report: figures, or a table, or a table with its picture.
+struct Section {
+  std::string id;  ///< API: the JSON key, a plural noun for rows
+  Text title;
+  std::vector<Figure> figures;
+  std::vector<Column> columns;
+  std::vector<Row> rows;
+  std::optional<Grid> grid;
+  std::vector<Text> remarks;  ///< sentences below the table, for people
+  Text when_empty;            ///< what people read when there is no row
+  bool for_machines = false;  ///< left out by table and markdown
+  bool for_people = false;    ///< left out by the machine formats, which have the same rows elsewhere
+};
+
+/// What a command answers, in a neutral shape that every format can print.
+struct Report {
+  std::string schema;  ///< "csafe.score/1"
+  Text title;
+  std::vector<Figure> facts;  ///< as_of, csafe, matrix…: top-level members in JSON (a dot in the id nests); people
+                              ///< see those that have a title
+  std::vector<Section> sections;
+  std::string main;  ///< id of the section that csv, tsv and ndjson print; empty: all of them
+
+  const Section* find(std::string_view id) const;
+};
+
+}  // namespace csafe

@@ -1,0 +1,147 @@
+#include "present/reports/parts.hpp"
+
+#include <algorithm>
+
+#include "base/phrases.hpp"
+#include "base/version.hpp"
+
+namespace csafe {
+namespace {
+
+constexpr std::string_view flexible_fields[] = {"title", "found", "hazard", "owner", "measures", "cause",    "basis",
+                                                "goal",  "funds", "interim", "remark", "missing", "verifier", "at.file"};
+
+bool is_flexible(std::string_view id) { return std::ranges::find(flexible_fields, id) != std::end(flexible_fields); }
+
+Text matrix_title(const RiskMatrix& matrix) {
+  const std::string name = " (" + matrix.id + " " + matrix.version + ")";
+  return {.zh = matrix.title.in(Language::zh) + name, .en = matrix.title.in(Language::en) + name};
+}
+
+const Band* band_of(const FindingField& field, const Finding& finding) {
+  if (field.id == "level") return finding.risk.band;
+  return finding.residual ? finding.residual->band : nullptr;
+}
+
+}  // namespace
+
+Shade shade_of(Colour colour) {
+  switch (colour) {
+    case Colour::red: return Shade::red;
+    case Colour::orange: return Shade::orange;
+    case Colour::yellow: return Shade::yellow;
+    case Colour::blue: return Shade::blue;
+    case Colour::green: return Shade::green;
+    case Colour::grey: return Shade::grey;
+  }
+  return Shade::none;
+}
+
+Cell band_cell(const Band* band) { return band ? Cell(band->id, band->title, shade_of(band->colour)) : Cell(); }
+Cell number_cell(const std::optional<Decimal>& number) { return number ? Cell(*number) : Cell(); }
+Cell rate_cell(const std::optional<Decimal>& number) {
+  return number ? Cell(*number) : Cell(std::monostate{}, say(Phrase::none));
+}
+Cell percent_cell(const std::optional<Decimal>& number) {
+  return number ? Cell(*number, same_text(number->text() + " %")) : rate_cell(number);
+}
+Cell text_cell(const Text& text) { return text.empty() ? Cell() : Cell(text); }
+Cell id_cell(const std::string& id) { return id.empty() ? Cell() : Cell(id); }
+Cell count_cell(std::size_t count) { return Decimal(static_cast<std::int64_t>(count)); }
+
+Report start_report(std::string schema, Text title, Date as_of) {
+  Report report{.schema = std::move(schema), .title = std::move(title), .facts = {}, .sections = {}, .main = {}};
+  report.facts.push_back({.id = "as_of", .title = say(Phrase::as_of), .value = as_of, .remark = {}});
+  report.facts.push_back({.id = "csafe", .title = {}, .value = std::string(version), .remark = {}});
+  return report;
+}
+
+Report start_report(std::string schema, Text title, const ResultFacts& facts) {
+  Report report = start_report(std::move(schema), std::move(title), facts.as_of);
+  if (facts.matrices.size() == 1) {
+    const RiskMatrix& matrix = *facts.matrices.front();
+    report.facts.push_back({.id = "matrix.id", .title = say(Phrase::field_matrix),
+                            .value = Cell(matrix.id, matrix_title(matrix)), .remark = {}});
+    report.facts.push_back({.id = "matrix.version", .title = {}, .value = matrix.version, .remark = {}});
+    report.facts.push_back({.id = "matrix.sha256", .title = {}, .value = matrix.sha256, .remark = {}});
+  } else {
+    report.facts.push_back({.id = "matrix", .title = {}, .value = {}, .remark = {}});
+  }
+  return report;
+}
+
+void finish_report(Report& report, const ResultFacts& facts) {
+  Section matrices{.id = "matrices", .title = say(Phrase::matrices), .figures = {}, .columns = {}, .rows = {}, .grid = {},
+                   .remarks = {}, .when_empty = {}, .for_machines = facts.matrices.size() < 2};
+  matrices.columns = {{.id = "id", .title = say(Phrase::field_id)},
+                      {.id = "version", .title = say(Phrase::version_title)},
+                      {.id = "title", .title = say(Phrase::title_title), .flexible = true},
+                      {.id = "sha256", .title = same_text("SHA-256"), .detail = true}};
+  for (const RiskMatrix* matrix : facts.matrices)
+    matrices.rows.push_back({matrix->id, matrix->version, matrix->title, matrix->sha256});
+  report.sections.push_back(std::move(matrices));
+  Section left_out{.id = "left_out", .title = say(Phrase::left_out), .figures = {}, .columns = {}, .rows = {}, .grid = {},
+                   .remarks = {say(Phrase::left_out_remark)}, .when_empty = {}, .for_machines = facts.left_out.empty()};
+  left_out.columns = {{.id = "file", .title = say(Phrase::field_file), .flexible = true},
+                      {.id = "errors", .title = say(Phrase::errors_title), .right = true}};
+  for (const LeftOut& file : facts.left_out) left_out.rows.push_back({file.path, Decimal(file.errors)});
+  report.sections.push_back(std::move(left_out));
+}
+
+std::vector<Column> FindingTable::columns() const {
+  std::vector<Column> columns;
+  for (const FindingField& field : fields)
+    columns.push_back({.id = field.id,
+                       .title = field.title,
+                       .right = field.kind == FieldKind::number,
+                       .flexible = is_flexible(field.id),
+                       .detail = std::ranges::find(shown, field.id) == shown.end()});
+  return columns;
+}
+
+Row FindingTable::row(const Finding& finding) const {
+  Row row;
+  for (const FindingField& field : fields) row.push_back(field_cell(field, finding));
+  return row;
+}
+
+FindingTable finding_table(FieldStage stage, const std::vector<const RiskMatrix*>& matrices,
+                           std::vector<std::string_view> shown) {
+  FindingTable table{.fields = finding_fields(matrices), .shown = std::move(shown)};
+  if (stage == FieldStage::finding)
+    std::erase_if(table.fields, [](const FindingField& field) { return field.stage == FieldStage::action; });
+  return table;
+}
+
+Cell field_cell(const FindingField& field, const Finding& finding) {
+  Cell cell(field.value(finding), field.label ? field.label(finding) : Text{});
+  if (field.kind == FieldKind::level) {
+    if (const Band* band = band_of(field, finding)) cell.shade = shade_of(band->colour);
+  } else if (field.kind == FieldKind::flag) {
+    cell.label = say(std::get<bool>(cell.value) ? Phrase::yes : Phrase::no);
+  } else if (field.id == "found" && finding.found.empty()) {
+    cell.label = finding.hazard.empty() ? finding.title : finding.hazard;
+    cell.shade = Shade::faint;
+  } else if ((field.id == "due" || field.id == "days_left") && finding.overdue()) {
+    cell.shade = Shade::red;
+    if (field.id == "days_left") cell.label = say(Phrase::days_overdue, -*finding.days_left);
+  } else if (field.id == "missing" && !finding.missing.empty()) {
+    cell.shade = Shade::yellow;
+  }
+  return cell;
+}
+
+void add_level_columns(std::vector<Column>& columns, const std::vector<LevelColumn>& levels) {
+  for (const LevelColumn& level : levels)
+    columns.push_back({.id = "levels." + level.id, .title = level.title, .right = true});
+}
+
+void add_level_cells(Row& row, const Tally& tally, const std::vector<LevelColumn>& levels) {
+  for (std::size_t i = 0; i < levels.size(); ++i) {
+    Cell cell = count_cell(static_cast<std::size_t>(tally.by_level[i]));
+    cell.shade = tally.by_level[i] == 0 ? Shade::faint : shade_of(levels[i].colour);
+    row.push_back(std::move(cell));
+  }
+}
+
+}  // namespace csafe

@@ -1,0 +1,55 @@
+#include <algorithm>
+
+#include "base/phrases.hpp"
+#include "present/reports/parts.hpp"
+
+namespace csafe {
+
+Report plan_report(const std::vector<Finding>& actions, int rechecked, int continued, const ResultFacts& facts) {
+  Report report = start_report("csafe.plan/1", say(Phrase::plan_title), facts);
+  std::vector<std::string_view> shown{"level", "site", "item", "found", "measures", "owner", "due", "days_left"};
+  const auto add_if = [&](std::string_view id, auto has) {
+    if (std::ranges::any_of(actions, has)) shown.push_back(id);
+  };
+  add_if("verifier", [](const Finding& action) { return !action.verifier.empty(); });
+  add_if("interim", [](const Finding& action) { return !action.interim.empty(); });
+  add_if("recurs", [](const Finding& action) { return !action.recurs.empty(); });
+  add_if("missing", [](const Finding& action) { return !action.missing.empty(); });
+  const FindingTable table = finding_table(FieldStage::action, facts.matrices, shown);
+  Section section{.id = "actions", .title = say(Phrase::actions), .figures = {}, .columns = table.columns(), .rows = {},
+                  .grid = {}, .remarks = {}, .when_empty = say(Phrase::nothing_to_do), .for_machines = false};
+  std::vector<std::string> years;
+  bool proposed = false;
+  for (const Finding& action : actions) {
+    section.rows.push_back(table.row(action));
+    proposed = proposed || action.measures_proposed;
+    const std::string year = std::to_string(action.calendar_missing);
+    if (action.calendar_missing && std::ranges::find(years, year) == years.end()) years.push_back(year);
+  }
+  if (rechecked > 0) section.remarks.push_back(say(Phrase::plan_rechecked, rechecked));
+  if (continued > 0) section.remarks.push_back(say(Phrase::plan_continued, continued));
+  if (proposed) section.remarks.push_back(say(Phrase::plan_proposed));
+  for (const std::string& year : years) section.remarks.push_back(say(Phrase::calendar_missing, year));
+  report.sections.push_back(std::move(section));
+
+  Section totals{.id = "totals", .title = say(Phrase::totals), .figures = {}, .columns = {}, .rows = {}, .grid = {},
+                 .remarks = {}, .when_empty = {}, .for_machines = false};
+  const auto count = [&](auto test) { return count_cell(static_cast<std::size_t>(std::ranges::count_if(actions, test))); };
+  totals.figures = {
+      {.id = "actions", .title = say(Phrase::actions), .value = count_cell(actions.size()), .remark = {}},
+      {.id = "overdue", .title = rate_term(Rate::overdue).title(),
+       .value = count([](const Finding& action) { return action.overdue(); }), .remark = {}},
+      {.id = "incomplete", .title = say(Phrase::incomplete),
+       .value = count([](const Finding& action) { return !action.missing.empty(); }), .remark = {}},
+      {.id = "recurring", .title = say(Phrase::recurring),
+       .value = count([](const Finding& action) { return !action.recurs.empty(); }), .remark = {}},
+      {.id = "rechecked", .title = say(Phrase::rechecked_left_out), .value = Decimal(rechecked), .remark = {}},
+      {.id = "continued", .title = say(Phrase::continued_left_out), .value = Decimal(continued), .remark = {}},
+  };
+  report.sections.push_back(std::move(totals));
+  report.main = "actions";
+  finish_report(report, facts);
+  return report;
+}
+
+}  // namespace csafe

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "model/finding.hpp"
+#include "model/finding_fields.hpp"
+#include "model/library.hpp"
+#include "model/summary.hpp"
+#include "present/report.hpp"
+
+namespace csafe {
+
+// One function for each answer that a command gives: model values as a Report.
+
+/// A file that was left out of a result because of its errors (`--keep-going`).
+struct LeftOut {
+  std::string path;
+  int errors = 0;
+};
+
+/// What every result states besides its rows.
+struct ResultFacts {
+  Date as_of{};
+  std::vector<const RiskMatrix*> matrices;  ///< those that graded
+  std::vector<LeftOut> left_out;
+  std::size_t audits = 0;
+};
+
+Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
+                    const ResultFacts& facts);
+/// Adds the derivation of every number of the findings and sheets, each operand with its place.
+void add_explanations(Report& report, const std::vector<Finding>& findings, const std::vector<Sheet>& sheets);
+Report plan_report(const std::vector<Finding>& actions, int rechecked, int continued, const ResultFacts& facts);
+Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
+Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
+/// Findings counted by a field, with a column for each level.
+Report query_groups_report(const FindingField& field, const std::vector<Tally>& groups,
+                           const std::vector<LevelColumn>& levels, const ResultFacts& facts);
+
+Report matrix_report(const RiskMatrix& matrix, Date as_of);
+Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Date as_of);
+Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std::vector<Finding>& findings,
+                   const ResultFacts& facts);
+Report finding_report(const Finding& finding, const std::vector<const Finding*>& history, const ResultFacts& facts);
+
+/// Which of the sections of `list` to show.
+enum class Listing { checklists, matrices, calendars, sites, audits };
+Report list_report(const std::vector<Listing>& listings, const Library& library,
+                   const std::vector<std::unique_ptr<const Audit>>& audits, Date as_of);
+
+}  // namespace csafe

@@ -1,0 +1,100 @@
+#include <algorithm>
+
+#include "base/phrases.hpp"
+#include "present/reports/parts.hpp"
+
+namespace csafe {
+namespace {
+
+Section sheets_section(const std::vector<Sheet>& sheets, const Library& library) {
+  Section section{.id = "sheets", .title = say(Phrase::sheets), .figures = {}, .columns = {}, .rows = {}, .grid = {},
+                  .remarks = {}, .when_empty = say(Phrase::nothing_audited), .for_machines = false};
+  section.columns = {
+      {.id = "site", .title = say(Phrase::field_site), .flexible = true},
+      {.id = "period", .title = say(Phrase::field_period), .detail = true},
+      {.id = "date", .title = say(Phrase::field_date)},
+      {.id = "type", .title = say(Phrase::field_type), .detail = true},
+      {.id = "checklist", .title = say(Phrase::field_checklist), .flexible = true},
+      {.id = "version", .title = say(Phrase::version_title), .detail = true},
+      {.id = "items", .title = say(Phrase::items), .right = true, .detail = true},
+      {.id = "passed", .title = say(Phrase::passed), .right = true},
+      {.id = "failed", .title = say(Phrase::failed), .right = true},
+      {.id = "na", .title = say(Phrase::not_applicable), .right = true},
+      {.id = "unchecked", .title = say(Phrase::unchecked), .right = true},
+      {.id = "points_applicable", .title = say(Phrase::points_applicable), .right = true, .detail = true},
+      {.id = "points_earned", .title = say(Phrase::points_earned), .right = true, .detail = true},
+      {.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
+      {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
+      {.id = "score", .title = rate_term(Rate::score).title(), .right = true},
+      {.id = "deducted", .title = say(Phrase::deducted), .right = true, .detail = true},
+      {.id = "veto", .title = say(Phrase::field_veto)},
+      {.id = "grade", .title = say(Phrase::grade)},
+      {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
+      {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
+  };
+  if (!library.workspace || library.workspace->assessment.grades.empty()) section.columns[18].detail = true;
+  if (std::ranges::none_of(sheets, [](const Sheet& sheet) { return sheet.score.vetoed; })) section.columns[17].detail = true;
+  for (const Sheet& sheet : sheets) {
+    const Score& score = sheet.score;
+    std::vector<Text> vetoes;
+    for (const std::string& item : sheet.failed_vetoes) vetoes.push_back(same_text(item));
+    const auto marks = score.marks();
+    const AssessmentGrade* grade = library.workspace ? library.workspace->grade_of(marks) : nullptr;
+    section.rows.push_back({Cell(sheet.site, sheet.site_title), sheet.period.text, sheet.date,
+                            Cell(std::string(term(sheet.type).id), term(sheet.type).title()),
+                            Cell(sheet.checklist, sheet.title), sheet.version, Decimal(score.items), Decimal(score.passed),
+                            Decimal(score.failed), Decimal(score.na), Decimal(score.unchecked()), score.applicable,
+                            score.earned, percent_cell(score.compliance()), percent_cell(score.coverage()),
+                            rate_cell(marks), rate_cell(score.deducted()),
+                            vetoes.empty() ? Cell() : Cell(vetoes, {}, Shade::red),
+                            grade ? Cell(grade->id, grade->title) : Cell(), id_cell(sheet.at.path),
+                            Decimal(sheet.at.place.line)});
+  }
+  return section;
+}
+
+Section totals_section(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, std::size_t audits) {
+  Score sum;
+  for (const Sheet& sheet : sheets) sum += sheet.score;
+  Section section{.id = "totals", .title = say(Phrase::totals), .figures = {}, .columns = {}, .rows = {}, .grid = {},
+                  .remarks = {}, .when_empty = {}, .for_machines = false};
+  const auto add = [&](std::string id, Text title, Cell value, Text remark = {}) {
+    section.figures.push_back({std::move(id), std::move(title), std::move(value), std::move(remark)});
+  };
+  add("audits", say(Phrase::audits), count_cell(audits));
+  add("findings", say(Phrase::findings), count_cell(findings.size()));
+  add("compliance", rate_term(Rate::compliance).title(), percent_cell(sum.compliance()),
+      say(Phrase::x_of_y_checked, sum.passed, sum.checked()));
+  add("coverage", rate_term(Rate::coverage).title(), percent_cell(sum.coverage()),
+      say(Phrase::x_of_y_applicable, sum.checked(), sum.items - sum.na));
+  return section;
+}
+
+}  // namespace
+
+Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
+                    const ResultFacts& facts) {
+  Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
+  std::vector<std::string_view> shown{"level", "score", "site", "date", "item", "found", "owner", "due"};
+  for (const RiskMatrix* matrix : facts.matrices)
+    for (const Factor& factor : matrix->factors)
+      if (facts.matrices.size() == 1) shown.push_back(factor.id);
+  FindingTable table = finding_table(FieldStage::finding, facts.matrices, shown);
+  for (FindingField& field : table.fields)
+    if (facts.matrices.size() == 1 && field.id.starts_with("factors.")) {
+      const Factor* factor = facts.matrices[0]->factor(std::string_view(field.id).substr(8));
+      field.title = factor->symbol.empty() ? factor->title : same_text(factor->symbol);
+      table.shown.push_back(field.id);
+    }
+  Section section{.id = "findings", .title = say(Phrase::findings), .figures = {}, .columns = table.columns(), .rows = {},
+                  .grid = {}, .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
+  for (const Finding& finding : findings) section.rows.push_back(table.row(finding));
+  report.sections.push_back(std::move(section));
+  report.sections.push_back(sheets_section(sheets, library));
+  report.sections.push_back(totals_section(findings, sheets, facts.audits));
+  report.main = "findings";
+  finish_report(report, facts);
+  return report;
+}
+
+}  // namespace csafe

@@ -1,0 +1,261 @@
+#include "base/phrases.hpp"
+#include "present/reports/parts.hpp"
+
+namespace csafe {
+namespace {
+
+Section make_section(std::string id, Text title, std::vector<Column> columns) {
+  return {.id = std::move(id), .title = std::move(title), .figures = {}, .columns = std::move(columns), .rows = {},
+          .grid = {}, .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
+}
+
+/// `87.5 (+2.5)`: a value beside the one before.
+Text with_change(const Cell& now, const std::optional<Decimal>& value, const std::optional<Decimal>& before) {
+  if (!value || !before) return now.label;
+  const Decimal change = *value - *before;
+  const std::string sign = change.is_zero() ? "±" : change > Decimal(0) ? "+" : "";
+  const std::string shown = " (" + sign + change.text() + ")";
+  const Text text = now.label.empty() ? same_text(value->text()) : now.label;
+  return {.zh = text.in(Language::zh) + shown, .en = text.in(Language::en) + shown};
+}
+
+Cell compared(Cell now, const std::optional<Decimal>& value, const std::optional<Decimal>& before) {
+  now.label = with_change(now, value, before);
+  return now;
+}
+
+class SummaryReport {
+ public:
+  SummaryReport(const Summary& summary, const Library& library, const ResultFacts& facts)
+      : summary_(summary), library_(library), facts_(facts),
+        report_(start_report("csafe.report/1", title(), facts)) {}
+
+  Report run() {
+    add_facts();
+    add_overview();
+    add_levels();
+    add_sites();
+    add_targets();
+    add_periods();
+    add_heat_maps();
+    add_findings("top_risks", say(Phrase::top_risks), summary_.top, {"level", "score", "site", "item", "found", "owner", "due"});
+    add_findings("overdue", say(Phrase::overdue_findings), summary_.overdue,
+                 {"due", "days_left", "level", "site", "item", "found", "owner"});
+    add_tallies("sections", say(Phrase::by_section), summary_.by_section);
+    add_tallies("classes", say(Phrase::by_class), summary_.by_class);
+    add_tallies("accidents", say(Phrase::by_accident), summary_.by_accident);
+    add_tallies("causes", say(Phrase::by_cause), summary_.by_cause);
+    finish_report(report_, facts_);
+    return std::move(report_);
+  }
+
+ private:
+  Text title() const {
+    if (!library_.workspace || library_.workspace->organisation.empty())
+      return say(Phrase::report_title, summary_.period.text);
+    return say(Phrase::report_title_of, library_.workspace->organisation, summary_.period.text);
+  }
+
+  void add_facts() {
+    report_.facts.push_back({.id = "period", .title = say(Phrase::field_period), .value = summary_.period.text, .remark = {}});
+    report_.facts.push_back({.id = "previous", .title = say(Phrase::compared_with),
+                             .value = summary_.previous ? Cell(summary_.previous->text) : Cell(), .remark = {}});
+  }
+
+  void add_overview() {
+    Section section = make_section("overview", say(Phrase::overview), {});
+    const auto add = [&](std::string id, Text name, Cell value, Text remark = {}) {
+      section.figures.push_back({std::move(id), std::move(name), std::move(value), std::move(remark)});
+    };
+    const auto rate = [&](Rate which, Cell value, Text remark) {
+      add(std::string(rate_term(which).id), rate_term(which).title(), std::move(value), std::move(remark));
+    };
+    const Score& score = summary_.score;
+    const PeriodSummary* before = nullptr;
+    for (const PeriodSummary& period : summary_.by_period)
+      if (summary_.previous && period.period == *summary_.previous) before = &period;
+    const auto previous = [&](auto get) { return before ? get(*before) : std::optional<Decimal>{}; };
+    add("audits", say(Phrase::audits), Decimal(summary_.audits), say(Phrase::at_sites, summary_.sites));
+    rate(Rate::findings,
+         compared(Decimal(summary_.total.findings), Decimal(summary_.total.findings),
+                  previous([](const PeriodSummary& p) { return std::optional<Decimal>(p.tally.findings); })),
+         say(Phrase::new_and_recurred, summary_.new_findings, summary_.recurred));
+    rate(Rate::compliance,
+         compared(percent_cell(score.compliance()), score.compliance(),
+                  previous([](const PeriodSummary& p) { return p.score.compliance(); })),
+         say(Phrase::x_of_y_checked, score.passed, score.checked()));
+    rate(Rate::coverage,
+         compared(percent_cell(score.coverage()), score.coverage(),
+                  previous([](const PeriodSummary& p) { return p.score.coverage(); })),
+         say(Phrase::x_of_y_applicable, score.checked(), score.items - score.na));
+    rate(Rate::score,
+         compared(rate_cell(score.marks()), score.marks(), previous([](const PeriodSummary& p) { return p.score.marks(); })),
+         score.vetoed ? say(Phrase::some_sheet_vetoed)
+                      : say(Phrase::points_of, score.earned, score.applicable));
+    rate(Rate::rectification, percent_cell(summary_.rectification()),
+         say(Phrase::rechecked_of_found, summary_.rechecked_so_far, summary_.found_so_far));
+    Cell overdue = count_cell(summary_.overdue.size());
+    if (!summary_.overdue.empty()) overdue.shade = Shade::red;
+    rate(Rate::overdue, std::move(overdue), say(Phrase::as_of_day, facts_.as_of));
+    for (const std::string& year : summary_.calendar_missing) section.remarks.push_back(say(Phrase::calendar_missing, year));
+    report_.sections.push_back(std::move(section));
+  }
+
+  void add_levels() {
+    Section section = make_section("levels", say(Phrase::by_level),
+                                   {{.id = "level", .title = say(Phrase::field_level)},
+                                    {.id = "findings", .title = say(Phrase::findings), .right = true}});
+    for (std::size_t i = 0; i < summary_.levels.size(); ++i) {
+      const LevelColumn& level = summary_.levels[i];
+      section.rows.push_back({Cell(level.id, level.title, shade_of(level.colour)), Decimal(summary_.total.by_level[i])});
+    }
+    report_.sections.push_back(std::move(section));
+  }
+
+  void add_sites() {
+    std::vector<Column> columns{{.id = "site", .title = say(Phrase::field_site), .flexible = true},
+                                {.id = "department", .title = say(Phrase::field_department), .flexible = true, .detail = true},
+                                {.id = "findings", .title = say(Phrase::findings), .right = true}};
+    add_level_columns(columns, summary_.levels);
+    columns.insert(columns.end(),
+                   {{.id = "overdue", .title = rate_term(Rate::overdue).title(), .right = true},
+                    {.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
+                    {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
+                    {.id = "score", .title = rate_term(Rate::score).title(), .right = true},
+                    {.id = "score_before", .title = say(Phrase::score_before), .right = true, .detail = true},
+                    {.id = "findings_before", .title = say(Phrase::findings_before), .right = true, .detail = true},
+                    {.id = "grade", .title = say(Phrase::grade),
+                     .detail = !library_.workspace || library_.workspace->assessment.grades.empty()}});
+    Section section = make_section("sites", say(Phrase::by_site), std::move(columns));
+    for (const SiteSummary& site : summary_.by_site) {
+      const auto before = site.findings_before ? std::optional<Decimal>(*site.findings_before) : std::nullopt;
+      Row row{Cell(site.tally.id, site.tally.title), text_cell(site.department),
+              compared(Decimal(site.tally.findings), Decimal(site.tally.findings), before)};
+      add_level_cells(row, site.tally, summary_.levels);
+      row.insert(row.end(), {Cell(Decimal(site.overdue), {}, site.overdue > 0 ? Shade::red : Shade::none),
+                             percent_cell(site.score.compliance()), percent_cell(site.score.coverage()),
+                             compared(rate_cell(site.score.marks()), site.score.marks(), site.marks_before),
+                             number_cell(site.marks_before), number_cell(before),
+                             site.grade ? Cell(site.grade->id, site.grade->title) : Cell()});
+      section.rows.push_back(std::move(row));
+    }
+    report_.sections.push_back(std::move(section));
+  }
+
+  void add_targets() {
+    Section section = make_section("targets", say(Phrase::against_targets),
+                                   {{.id = "id", .title = say(Phrase::field_id)},
+                                    {.id = "title", .title = say(Phrase::indicator), .flexible = true},
+                                    {.id = "site", .title = say(Phrase::field_site)},
+                                    {.id = "value", .title = say(Phrase::value_title), .right = true},
+                                    {.id = "unit", .title = say(Phrase::field_unit), .detail = true},
+                                    {.id = "before", .title = say(Phrase::value_before), .right = true},
+                                    {.id = "target", .title = say(Phrase::field_target), .right = true},
+                                    {.id = "met", .title = say(Phrase::met)},
+                                    {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
+                                    {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true}});
+    section.when_empty = say(Phrase::no_targets);
+    for (const TargetRow& row : summary_.targets) {
+      const auto with_unit = [&](const std::optional<Decimal>& number) {
+        if (!number) return rate_cell(number);
+        const auto text = [&](Language language) {
+          const std::string& unit = row.unit.in(language);
+          return unit.empty() ? number->text() : number->text() + " " + unit;
+        };
+        return Cell(*number, Text{.zh = text(Language::zh), .en = text(Language::en)});
+      };
+      const Cell met = !row.met ? Cell(std::monostate{}, say(Phrase::none))
+                                : Cell(*row.met, say(*row.met ? Phrase::yes : Phrase::no), *row.met ? Shade::green : Shade::red);
+      section.rows.push_back({row.id, row.title, id_cell(row.site), with_unit(row.value), text_cell(row.unit),
+                              row.before ? with_unit(row.before) : Cell(), row.target, met, id_cell(row.at.path),
+                              Decimal(row.at.place.line)});
+    }
+    report_.sections.push_back(std::move(section));
+  }
+
+  void add_periods() {
+    std::vector<Column> columns{{.id = "period", .title = say(Phrase::field_period)},
+                                {.id = "audits", .title = say(Phrase::audits), .right = true},
+                                {.id = "findings", .title = say(Phrase::findings), .right = true}};
+    add_level_columns(columns, summary_.levels);
+    columns.insert(columns.end(), {{.id = "recurred", .title = say(Phrase::recurring), .right = true},
+                                   {.id = "rechecked", .title = say(Phrase::rechecked), .right = true},
+                                   {.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
+                                   {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
+                                   {.id = "score", .title = rate_term(Rate::score).title(), .right = true}});
+    Section section = make_section("periods", say(Phrase::by_period), std::move(columns));
+    for (const PeriodSummary& period : summary_.by_period) {
+      Row row{period.period.text, Decimal(period.audits), Decimal(period.tally.findings)};
+      add_level_cells(row, period.tally, summary_.levels);
+      row.insert(row.end(), {Decimal(period.recurred), Decimal(period.rechecked), percent_cell(period.score.compliance()),
+                             percent_cell(period.score.coverage()), rate_cell(period.score.marks())});
+      section.rows.push_back(std::move(row));
+    }
+    report_.sections.push_back(std::move(section));
+  }
+
+  void add_heat_maps() {
+    Section section = make_section("heat_map", say(Phrase::heat_map),
+                                   {{.id = "matrix", .title = say(Phrase::field_matrix)},
+                                    {.id = "first", .title = say(Phrase::first_factor), .right = true},
+                                    {.id = "second", .title = say(Phrase::second_factor), .right = true},
+                                    {.id = "level", .title = say(Phrase::field_level)},
+                                    {.id = "findings", .title = say(Phrase::findings), .right = true}});
+    for (const HeatMap& map : summary_.heat_maps) {
+      for (const HeatCell& cell : map.cells)
+        section.rows.push_back({map.matrix->id, cell.first, cell.second, band_cell(cell.band), Decimal(cell.findings)});
+      Section picture = section;
+      if (summary_.heat_maps.size() > 1)
+        picture.title = join({section.title, same_text(map.matrix->id)}, " ");
+      picture.id = summary_.heat_maps.size() > 1 ? "heat_map_" + map.matrix->id : "heat_map";
+      picture.grid = matrix_grid(*map.matrix, [&](const FactorLevel& first, const FactorLevel& second) {
+        for (const HeatCell& cell : map.cells)
+          if (cell.first == first.value && cell.second == second.value) {
+            const std::string count = cell.findings == 0 ? "·" : std::to_string(cell.findings);
+            return Cell(Decimal(cell.findings), same_text(count), cell.band ? shade_of(cell.band->colour) : Shade::none);
+          }
+        return Cell();
+      });
+      picture.grid->legend.push_back(say(Phrase::heat_map_legend));
+      report_.sections.push_back(std::move(picture));
+      section.rows.clear();
+    }
+    if (summary_.heat_maps.empty()) report_.sections.push_back(std::move(section));
+  }
+
+  void add_findings(std::string id, Text heading, const std::vector<const Finding*>& findings,
+                    std::vector<std::string_view> shown) {
+    const FindingTable table = finding_table(FieldStage::action, facts_.matrices, std::move(shown));
+    Section section = make_section(std::move(id), std::move(heading), table.columns());
+    for (const Finding* finding : findings) section.rows.push_back(table.row(*finding));
+    report_.sections.push_back(std::move(section));
+  }
+
+  void add_tallies(std::string id, Text heading, const std::vector<Tally>& tallies) {
+    std::vector<Column> columns{{.id = "id", .title = say(Phrase::field_id), .detail = true},
+                                {.id = "title", .title = say(Phrase::title_title), .flexible = true},
+                                {.id = "findings", .title = say(Phrase::findings), .right = true}};
+    add_level_columns(columns, summary_.levels);
+    Section section = make_section(std::move(id), std::move(heading), std::move(columns));
+    for (const Tally& tally : tallies) {
+      Row row{id_cell(tally.id), tally.id.empty() ? Cell(std::monostate{}, say(Phrase::not_stated), Shade::faint) : Cell(tally.title),
+              Decimal(tally.findings)};
+      add_level_cells(row, tally, summary_.levels);
+      section.rows.push_back(std::move(row));
+    }
+    report_.sections.push_back(std::move(section));
+  }
+
+  const Summary& summary_;
+  const Library& library_;
+  const ResultFacts& facts_;
+  Report report_;
+};
+
+}  // namespace
+
+Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts) {
+  return SummaryReport(summary, library, facts).run();
+}
+
+}  // namespace csafe

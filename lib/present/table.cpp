@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "present/cells.hpp"
+#include "present/formats.hpp"
+#include "present/text_table.hpp"
+#include "present/wrap.hpp"
+
+namespace csafe {
+namespace {
+
+constexpr std::string_view nothing_sign = "–";
+
+/// The cell's text; without a width its line breaks are shown, so that a row stays a line.
+std::string cell_text(const Cell& cell, const RenderOptions& options) {
+  const std::string text = people_text(cell, options.language);
+  if (text.empty()) return std::string{nothing_sign};
+  return options.width ? text : on_one_line(text);
+}
+
+Shade cell_shade(const Cell& cell) {
+  return cell.absent() && cell.shade == Shade::none ? Shade::faint : cell.shade;
+}
+
+TextTable text_table_of(const Section& section, const RenderOptions& options) {
+  const std::vector<std::size_t> visible = visible_columns(section);
+  TextTable table;
+  for (const std::size_t at : visible) {
+    const Column& column = section.columns[at];
+    table.columns.push_back({heading_of(column, options.language), column.right, column.flexible});
+  }
+  for (const Row& row : section.rows) {
+    auto& cells = table.rows.emplace_back();
+    for (const std::size_t at : visible) {
+      const Cell& cell = cell_at(row, at);
+      cells.push_back({cell_text(cell, options), cell_shade(cell)});
+    }
+  }
+  return table;
+}
+
+/// The report as text, piece by piece.
+class TableRenderer {
+ public:
+  explicit TableRenderer(const RenderOptions& options) : options_(options), paint_{options.colour} {}
+
+  std::string text(const Report& report) {
+    paragraph(people_text(report.title, options_.language), Shade::strong);
+    write_facts(report.facts);
+    for (const Section& section : report.sections) {
+      if (!section.for_machines) write(section);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void paragraph(const std::string& text, Shade shade = Shade::none) {
+    if (text.empty()) return;
+    if (!options_.width) {
+      out_ += paint_.text(text, shade) + '\n';
+      return;
+    }
+    for (const std::string& line : wrap(text, *options_.width)) out_ += paint_.text(line, shade) + '\n';
+  }
+
+  void write_facts(const std::vector<Figure>& facts) {
+    for (const Figure& fact : facts) {
+      if (fact.title.empty()) continue;
+      const std::string name = people_text(fact.title, options_.language) + colon(options_.language);
+      const std::string value = on_one_line(cell_text(fact.value, options_));
+      const std::size_t indent = display_width(name);
+      const bool room = options_.width && *options_.width >= indent + 20;
+      const std::vector<std::string> lines =
+          room ? wrap(value, *options_.width - indent) : std::vector<std::string>{value};
+      out_ += paint_.text(name, Shade::faint);
+      for (const std::string& line : lines) {
+        if (&line != &lines.front()) out_ += blanks(indent);
+        out_ += paint_.text(line, fact.value.shade) + '\n';
+      }
+    }
+  }
+
+  void write(const Section& section) {
+    if (!out_.empty()) out_ += '\n';
+    paragraph(people_text(section.title, options_.language), Shade::strong);
+    if (!section.figures.empty()) out_ += draw_figures(section.figures, options_);
+    if (section.grid) {
+      out_ += draw_grid(*section.grid, options_);
+    } else if (!section.rows.empty()) {
+      out_ += lay_out(text_table_of(section, options_), options_.width, paint_, options_.language);
+    } else if (section.figures.empty()) {
+      paragraph(people_text(section.when_empty, options_.language));
+    }
+    if (section.remarks.empty()) return;
+    out_ += '\n';
+    for (const Text& remark : section.remarks) paragraph(people_text(remark, options_.language));
+  }
+
+  const RenderOptions& options_;
+  Paint paint_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string render_table(const Report& report, const RenderOptions& options) {
+  return TableRenderer{options}.text(report);
+}
+
+}  // namespace csafe
