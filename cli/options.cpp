@@ -27,7 +27,7 @@ void add_output(CLI::App& app, OutputOptions& options, Language language) {
       ->type_name(CLI::detail::join(names, "|"))
       ->check(CLI::IsMember(names).description(""));
   add_output_file(app, options.output, language);
-  app.add_option("--columns", options.columns, text(Phrase::option_columns, language))->delimiter(',')->type_name("NAME,…");
+  app.add_option("--columns", options.columns, text(Phrase::option_columns, language))->delimiter(',')->type_name("NAME,NAME");
   app.add_option("--section", options.section, text(Phrase::option_section, language))->type_name("NAME");
   app.add_option("--width", options.width, text(Phrase::option_width, language))
       ->type_name("COLUMNS")

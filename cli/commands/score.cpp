@@ -16,7 +16,8 @@ struct Options {
 int run(const Options& options, Session& session) {
   const auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
-  const EvaluationContext context = make_context(prepared->load.library, session.today());
+  EvaluationContext context = make_context(prepared->load.library, session.today());
+  context.explain = options.explain;
   const Scored scored = score_all(prepared->load, context);
   Report report = score_report(scored.findings, scored.sheets, prepared->load.library,
                                result_facts(*prepared, scored, session.today()));

@@ -8,7 +8,7 @@ std::string_view calendar_region(const Library& library) {
 }
 
 EvaluationContext make_context(const Library& library, Date today) {
-  EvaluationContext context{.library = library, .calendar = {}, .today = today};
+  EvaluationContext context{.library = library, .calendar = {}, .today = today, .explain = false};
   for (const auto& calendar : library.calendars) {
     if (calendar->region != calendar_region(library)) continue;
     std::vector<DateRange> off;

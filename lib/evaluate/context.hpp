@@ -12,6 +12,7 @@ struct EvaluationContext {
   const Library& library;
   WorkCalendar calendar;
   Date today;
+  bool explain = false;  ///< keep what each item contributes to a score
 };
 
 /// A context whose calendar is the workspace's region, or China's where the workspace names none.

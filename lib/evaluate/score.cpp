@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/phrases.hpp"
 #include "evaluate/finding_builder.hpp"
 #include "model/resolve.hpp"
 
@@ -49,6 +50,7 @@ class AuditScore {
       if (resolved.item->is_indicator() && observation.measure) add_reading(resolved, observation, *result);
     }
     outcome_[resolved.item] = overall(results);
+    answered_at_[resolved.item] = answer.at;
     if (overall(results) == Result::pass)
       scored_.passed.push_back({.site = audit_.site.value, .item = reference, .date = audit_.date.value,
                                 .at = trace(audit_.file, answer.at)});
@@ -91,20 +93,22 @@ class AuditScore {
                 .unchecked = {},
                 .at = trace(audit_.file, audit_.at)};
     for (const ChecklistSection& section : checklist.sections) {
-      sheet.sections.push_back(score_section(section, sheet));
+      sheet.sections.push_back(score_section(checklist, section, sheet));
       sheet.score += sheet.sections.back().score;
     }
     sheet.score.vetoed = !sheet.failed_vetoes.empty();
     scored_.sheets.push_back(std::move(sheet));
   }
 
-  SectionScore score_section(const ChecklistSection& section, Sheet& sheet) {
-    SectionScore result{.id = section.id, .title = section.title, .score = {}, .failed_guarantee = {}};
+  SectionScore score_section(const Checklist& checklist, const ChecklistSection& section, Sheet& sheet) {
+    SectionScore result{.id = section.id, .title = section.title, .score = {}, .items = {},
+                        .at = trace(checklist.file, section.at), .failed_guarantee = {}};
     Score& score = result.score;
     for (const ChecklistItem& item : section.items) {
       ++score.items;
       const auto outcome = outcome_.find(&item);
       const bool checked = outcome != outcome_.end();
+      if (context_.explain) result.items.push_back(explain_item(checklist, item));
       if (checked && outcome->second == Result::na) {
         ++score.na;
         continue;
@@ -125,6 +129,18 @@ class AuditScore {
     return result;
   }
 
+  ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item) const {
+    ItemScore row{.id = item.id, .outcome = say(Phrase::unchecked), .points = item.worth(), .earned = {},
+                  .points_at = item.points ? trace(checklist.file, item.points->at) : Trace{},
+                  .at = trace(checklist.file, item.at)};
+    const auto outcome = outcome_.find(&item);
+    if (outcome == outcome_.end()) return row;
+    row.outcome = term(outcome->second).title();
+    if (outcome->second == Result::pass) row.earned = item.worth();
+    row.at = trace(audit_.file, answered_at_.at(&item));
+    return row;
+  }
+
   bool is_veto(const ChecklistItem& item) const {
     return item.veto || (context_.library.workspace &&
                          std::ranges::any_of(context_.library.workspace->assessment.veto,
@@ -136,6 +152,7 @@ class AuditScore {
   AuditChecklists checklists_;
   FindingBuilder builder_;
   std::map<const ChecklistItem*, Result> outcome_;
+  std::map<const ChecklistItem*, Mark> answered_at_;
   Scored scored_;
 };
 

@@ -5,18 +5,10 @@
 #include <algorithm>
 
 #include "base/suggest.hpp"
+#include "model/identifier.hpp"
 
 namespace csafe {
 namespace {
-
-bool is_id_character(unsigned char c) {
-  return c >= 0x80 || std::isalnum(c) || c == '-' || c == '_' || c == '.';
-}
-
-bool is_id(std::string_view text) {
-  return !text.empty() && text.front() != '-' && text.front() != '_' && text.front() != '.' &&
-         std::ranges::all_of(text, [](char c) { return is_id_character(static_cast<unsigned char>(c)); });
-}
 
 std::optional<Decimal> read_decimal(Binder& binder, yaml::NodeRef node) {
   const auto text = binder.scalar(node);

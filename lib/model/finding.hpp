@@ -141,10 +141,22 @@ struct Score {
   Score& operator+=(const Score& other);
 };
 
+/// One item's share of a score, kept only when it is to be explained.
+struct ItemScore {
+  std::string id;
+  Text outcome;     ///< the result, or that the item was not checked
+  Decimal points;
+  Decimal earned;
+  Trace points_at;  ///< nowhere when the item has the default of one point
+  Trace at;         ///< the answer, or the item where there is none
+};
+
 struct SectionScore {
   std::string id;
   Text title;
   Score score;
+  std::vector<ItemScore> items;
+  Trace at;
   std::string failed_guarantee;  ///< the guarantee item that zeroed the section
 };
 

@@ -129,7 +129,10 @@ void add_grading(FieldTable& table, const std::vector<const RiskMatrix*>& matric
 
 void add_follow_up(FieldTable& table) {
   using F = Finding;
-  table.add("owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); })
+  table.stage(FieldStage::action)
+      .add("measures", Phrase::field_measures, FieldKind::list, [](const F& f) { return list_value(f.measures); })
+      .stage(FieldStage::finding)
+      .add("owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); })
       .add("owner_is_role", Phrase::field_owner_is_role, FieldKind::flag, [](const F& f) { return Value{f.owner_is_role}; })
       .add("due", Phrase::field_due, FieldKind::date, [](const F& f) { return date_value(f.due); })
       .add("status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{std::string(term(f.status).id)}; },
@@ -145,7 +148,6 @@ void add_follow_up(FieldTable& table) {
 void add_plan(FieldTable& table) {
   using F = Finding;
   table.stage(FieldStage::action)
-      .add("measures", Phrase::field_measures, FieldKind::list, [](const F& f) { return list_value(f.measures); })
       .add("measures_proposed", Phrase::field_measures_proposed, FieldKind::flag,
            [](const F& f) { return Value{f.measures_proposed}; })
       .add("verifier", Phrase::field_verifier, FieldKind::text, [](const F& f) { return text_value(f.verifier); })

@@ -128,6 +128,11 @@ const Cell& cell_at(const Row& row, std::size_t column) {
   return column < row.size() ? row[column] : absent;
 }
 
+bool repeats_row_above(const Section& section, const Row& row, std::size_t column) {
+  if (!section.columns[column].grouped || &row == &section.rows.front()) return false;
+  return cell_at(*(&row - 1), column).value == cell_at(row, column).value;
+}
+
 std::string heading_of(const Column& column, Language language) {
   return column.title.empty() ? column.id : people_text(column.title, language);
 }

@@ -28,6 +28,8 @@ std::string people_text(const Text& text, Language language);
 bool is_number(const Cell& cell);
 /// The cell of a row; an absent one past its end.
 const Cell& cell_at(const Row& row, std::size_t column);
+/// Whether a cell of a grouped column has the value of the row above.
+bool repeats_row_above(const Section& section, const Row& row, std::size_t column);
 /// What people read above the column: its title, or else its id.
 std::string heading_of(const Column& column, Language language);
 /// The columns that table and markdown show, by index.

@@ -132,7 +132,8 @@ std::string rows_table(const Section& section, Language language) {
   }
   for (const Row& row : section.rows) {
     std::vector<std::string> cells;
-    for (const std::size_t at : visible) cells.push_back(cell_text(cell_at(row, at), language));
+    for (const std::size_t at : visible)
+      cells.push_back(repeats_row_above(section, row, at) ? "" : cell_text(cell_at(row, at), language));
     table.add_row(std::move(cells));
   }
   return visible.empty() ? std::string{} : table.text();

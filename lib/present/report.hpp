@@ -43,6 +43,7 @@ struct Column {
   Text title = {};
   bool right = false;     ///< right-aligned (numbers)
   bool flexible = false;  ///< may be wrapped when the terminal is narrow
+  bool grouped = false;   ///< for people, a value that repeats the row above is left blank
   bool detail = false;    ///< left out by table and markdown unless asked for by name or by `--columns all`
 };
 

@@ -33,7 +33,10 @@ TextTable text_table_of(const Section& section, const RenderOptions& options) {
     auto& cells = table.rows.emplace_back();
     for (const std::size_t at : visible) {
       const Cell& cell = cell_at(row, at);
-      cells.push_back({cell_text(cell, options), cell_shade(cell)});
+      if (repeats_row_above(section, row, at))
+        cells.push_back({"", Shade::none});
+      else
+        cells.push_back({cell_text(cell, options), cell_shade(cell)});
     }
   }
   return table;

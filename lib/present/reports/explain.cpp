@@ -13,7 +13,7 @@ class Derivation {
   Derivation() {
     section_ = {.id = "derivation", .title = say(Phrase::derivation), .figures = {}, .columns = {}, .rows = {}, .grid = {},
                 .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
-    section_.columns = {{.id = "subject", .title = say(Phrase::subject)},
+    section_.columns = {{.id = "subject", .title = say(Phrase::subject), .grouped = true},
                         {.id = "quantity", .title = say(Phrase::quantity)},
                         {.id = "value", .title = say(Phrase::value_title), .right = true},
                         {.id = "derivation", .title = say(Phrase::how), .flexible = true},
@@ -24,9 +24,7 @@ class Derivation {
 
   void add(const std::string& subject, Cell quantity, Cell value, Text how, const Trace& at) {
     const auto number = [](std::uint32_t n) { return n == 0 ? Cell() : Cell(Decimal(n)); };
-    const bool repeated = !section_.rows.empty() && std::get<std::string>(section_.rows.back()[0].value) == subject;
-    section_.rows.push_back({repeated ? Cell(subject, same_text(" ")) : Cell(subject, {}, Shade::strong), std::move(quantity),
-                             std::move(value), text_cell(how),
+    section_.rows.push_back({Cell(subject, {}, Shade::strong), std::move(quantity), std::move(value), text_cell(how),
                              at.path.empty() ? Cell() : Cell(at.path, same_text(at.text())), number(at.place.line),
                              number(at.place.column)});
   }
@@ -88,10 +86,16 @@ void explain_sheet(Derivation& derivation, const Sheet& sheet) {
   const std::string subject = sheet.site + "/" + sheet.period.text + "/" + sheet.checklist;
   const Score& score = sheet.score;
   for (const SectionScore& section : sheet.sections) {
+    for (const ItemScore& item : section.items) {
+      const Text worth = item.points_at.path.empty() ? say(Phrase::points_by_default)
+                                                     : say(Phrase::points_worth, item.points, item.points_at.text());
+      derivation.add(subject, Cell("earned." + item.id, same_text(item.id)), item.earned, join({item.outcome, worth}, "; "),
+                     item.at);
+    }
     Text how = say(Phrase::section_points, section.score.passed, section.score.failed, section.score.unchecked(),
                    section.score.na, section.score.applicable);
     if (!section.failed_guarantee.empty()) how = join({how, say(Phrase::guarantee_failed, section.failed_guarantee)}, "; ");
-    derivation.add(subject, Cell("earned." + section.id, section.title), section.score.earned, how, sheet.at);
+    derivation.add(subject, Cell("earned." + section.id, section.title), section.score.earned, how, section.at);
   }
   const auto rate = [&](Rate which, const std::optional<Decimal>& value, Text how) {
     derivation.add(subject, Cell(std::string(rate_term(which).id), rate_term(which).title()), rate_cell(value), std::move(how),

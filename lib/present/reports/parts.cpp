@@ -88,6 +88,10 @@ void finish_report(Report& report, const ResultFacts& facts) {
   report.sections.push_back(std::move(left_out));
 }
 
+void FindingTable::keep(std::span<const std::string_view> ids) {
+  std::erase_if(fields, [&](const FindingField& field) { return std::ranges::find(ids, field.id) == ids.end(); });
+}
+
 std::vector<Column> FindingTable::columns() const {
   std::vector<Column> columns;
   for (const FindingField& field : fields)

@@ -35,6 +35,9 @@ struct FindingTable {
   std::vector<FindingField> fields;
   std::vector<std::string_view> shown;
 
+  /// Drops the fields that are not named, for tables in a larger report.
+  void keep(std::span<const std::string_view> ids);
+
   std::vector<Column> columns() const;
   Row row(const Finding& finding) const;
 };

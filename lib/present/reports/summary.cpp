@@ -225,7 +225,11 @@ class SummaryReport {
 
   void add_findings(std::string id, Text heading, const std::vector<const Finding*>& findings,
                     std::vector<std::string_view> shown) {
-    const FindingTable table = finding_table(FieldStage::action, facts_.matrices, std::move(shown));
+    constexpr std::string_view kept[] = {"id", "site", "period", "date", "checklist", "item", "title", "class", "found",
+                                         "score", "level", "owner", "due", "days_left", "status", "recurs", "at.file",
+                                         "at.line", "at.column"};
+    FindingTable table = finding_table(FieldStage::action, facts_.matrices, std::move(shown));
+    table.keep(kept);
     Section section = make_section(std::move(id), std::move(heading), table.columns());
     for (const Finding* finding : findings) section.rows.push_back(table.row(*finding));
     report_.sections.push_back(std::move(section));

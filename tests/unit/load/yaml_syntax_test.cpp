@@ -1,4 +1,4 @@
-#include "load/yaml/syntax.hpp"
+#include "load/yaml/reader.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,134 @@
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <memory>
+
+#include "check/check.hpp"
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+#include "cli/templates.hpp"
+#include "model/identifier.hpp"
+
+namespace csafe {
+namespace {
+
+struct Options {
+  std::string kind;
+  std::string id;
+  std::vector<std::string> checklists;
+  std::string site;
+  std::string date;
+  std::string period;
+  std::string type = "regular";
+  std::vector<std::string> auditors;
+  std::string from = std::string(default_matrix);
+  std::string output;
+};
+
+/// A new file never takes the place of one that is there.
+int write_new(Session& session, const std::string& bytes, const std::string& output) {
+  if (output.empty() || output == "-") return session.write(bytes, output);
+  if (session.env().files.kind(output) != FileKind::missing) return session.refuse(say(Phrase::already_there, output));
+  return session.write(bytes, output);
+}
+
+std::optional<AuditHeading> read_heading(const Options& options, Session& session) {
+  AuditHeading heading{.site = options.site, .period = {}, .date = session.today(),
+                       .type = find_term<AuditType>(options.type).value_or(AuditType::regular), .auditors = options.auditors};
+  if (!options.date.empty()) {
+    const auto date = parse_date(options.date);
+    if (!date) {
+      session.refuse(say(Phrase::not_a_date, options.date), say(Phrase::help_date));
+      return std::nullopt;
+    }
+    heading.date = *date;
+  }
+  heading.period = month_of(heading.date);
+  if (!options.period.empty()) {
+    const auto period = parse_period(options.period);
+    if (!period) {
+      session.refuse(say(Phrase::not_a_period, options.period), say(Phrase::help_period));
+      return std::nullopt;
+    }
+    if (!period->holds(heading.date)) {
+      session.refuse(say(Phrase::date_outside_period, heading.date, period->text),
+                     say(Phrase::help_period_of_date, heading.period.text));
+      return std::nullopt;
+    }
+    heading.period = *period;
+  }
+  return heading;
+}
+
+int new_audit(const Options& options, Session& session) {
+  const Workload load = load_and_check(session, {}, true);
+  const Library& library = load.library;
+  if (options.site.empty()) return session.refuse(say(Phrase::new_needs_site), say(Phrase::see_command_help, "new"));
+  const Site* site = library.workspace ? library.workspace->site(options.site) : nullptr;
+  std::vector<ChecklistRef> refs;
+  for (const std::string& id : options.checklists) refs.push_back({.at = {}, .id = id, .version = {}});
+  if (refs.empty() && site) refs = site->checklists;
+  if (refs.empty()) return session.refuse(say(Phrase::new_needs_checklist), say(Phrase::help_list_checklists));
+  std::vector<const Checklist*> checklists;
+  for (const ChecklistRef& ref : refs) {
+    if (const Checklist* checklist = library.checklist(ref)) {
+      if (load.diagnostics.has_errors_in(checklist->file->path)) {
+        session.complain(load.diagnostics.all());
+        return exit_unusable;
+      }
+      checklists.push_back(checklist);
+      continue;
+    }
+    Diagnostics unknown;
+    check_checklist_reference(ref, whole_file("--checklist").file, library, unknown);
+    return session.refuse(unknown.all().front().message, unknown.all().front().help);
+  }
+  if (library.workspace && !library.workspace->sites.empty() && !site)
+    session.remark(say(Phrase::unknown_site, options.site));
+  const auto heading = read_heading(options, session);
+  if (!heading) return exit_unusable;
+  return write_new(session, blank_audit(*heading, checklists, session.language()), options.output);
+}
+
+int new_matrix(const Options& options, Session& session) {
+  Workload load = load_and_check(session, {}, true);
+  const RiskMatrix* model = load.library.matrix(options.from);
+  if (!model) return session.refuse(say(Phrase::unknown_matrix, options.from), say(Phrase::help_list_matrices));
+  return write_new(session, copied_matrix(options.id, model->id, model->file->bytes), options.output);
+}
+
+int run(const Options& options, Session& session) {
+  if (options.kind == "audit") return new_audit(options, session);
+  if (options.id.empty()) return session.refuse(say(Phrase::new_needs_id, options.kind), say(Phrase::see_command_help, "new"));
+  if (!is_id(options.id)) return session.refuse(say(Phrase::not_an_id, options.id), say(Phrase::help_id));
+  if (options.kind == "matrix") return new_matrix(options, session);
+  return write_new(session, blank_checklist(options.id, session.language()), options.output);
+}
+
+}  // namespace
+
+Command new_command() {
+  return {"new", Phrase::new_summary, [](CLI::App& app, Language language) -> Run {
+            const auto options = std::make_shared<Options>();
+            const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
+            std::vector<std::string> types;
+            for (const Term& type : terms<AuditType>()) types.emplace_back(type.id);
+            app.add_option("kind", options->kind, text(Phrase::option_new_kind))
+                ->type_name("audit|checklist|matrix")
+                ->check(CLI::IsMember({"audit", "checklist", "matrix"}).description(""))
+                ->required();
+            app.add_option("id", options->id, text(Phrase::option_new_id))->type_name("ID");
+            app.add_option("--checklist", options->checklists, text(Phrase::option_new_checklist))->delimiter(',')->type_name("ID");
+            app.add_option("--site", options->site, text(Phrase::option_new_site))->type_name("ID");
+            app.add_option("--date", options->date, text(Phrase::option_new_date))->type_name("YYYY-MM-DD");
+            app.add_option("--period", options->period, text(Phrase::option_new_period))->type_name("2026-11");
+            app.add_option("--type", options->type, text(Phrase::option_new_type))
+                ->type_name(CLI::detail::join(types, "|"))
+                ->check(CLI::IsMember(types).description(""));
+            app.add_option("--auditor", options->auditors, text(Phrase::option_new_auditor))->type_name("NAME");
+            app.add_option("--from", options->from, text(Phrase::option_new_from))->type_name("ID");
+            add_output_file(app, options->output, language);
+            return [options](Session& session) { return run(*options, session); };
+          }};
+}
+
+}  // namespace csafe

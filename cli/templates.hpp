@@ -1,0 +1,43 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/date.hpp"
+#include "base/text.hpp"
+#include "model/checklist.hpp"
+
+namespace csafe {
+
+/// A file to be written, its path below the folder that it goes to.
+struct NewFile {
+  std::string path;
+  std::string bytes;
+};
+
+/// What a blank audit starts with.
+struct AuditHeading {
+  std::string site;
+  Period period;
+  Date date{};
+  AuditType type = AuditType::regular;
+  std::vector<std::string> auditors;
+};
+
+/// A blank audit over the checklists, ready to fill in: an empty answer for each item, the question above it as a
+/// comment. It binds without an error; every item counts as not checked.
+std::string blank_audit(const AuditHeading& heading, const std::vector<const Checklist*>& checklists, Language language);
+
+/// A checklist of one section with one item, to be replaced.
+std::string blank_checklist(const std::string& id, Language language);
+
+/// A matrix with the given id, a copy of the bytes of `model` under it.
+std::string copied_matrix(const std::string& id, const std::string& model_id, const std::string& model_bytes);
+
+/// The files of a new workspace: csafe.yaml, a filled-in sample audit of this month, and the empty folders.
+std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Language language);
+
+/// A text as a YAML scalar of one line: plain where that reads back the same, else quoted.
+std::string yaml_scalar(std::string_view text);
+
+}  // namespace csafe
