@@ -13,6 +13,10 @@ std::string text(Phrase phrase, Language language) { return say(phrase).in(langu
 
 void add_paths(CLI::App& app, InputOptions& options, Language language) {
   app.add_option("paths", options.paths, text(Phrase::option_paths, language))->type_name("PATH");
+  add_files0_from(app, options, language);
+}
+
+void add_files0_from(CLI::App& app, InputOptions& options, Language language) {
   app.add_option("--files0-from", options.files0_from, text(Phrase::option_files0_from, language))->type_name("FILE");
 }
 

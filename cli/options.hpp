@@ -23,6 +23,8 @@ struct InputOptions {
 
 /// `PATH…` and --files0-from.
 void add_paths(CLI::App& app, InputOptions& options, Language language);
+/// --files0-from alone, for commands whose words are not only paths.
+void add_files0_from(CLI::App& app, InputOptions& options, Language language);
 /// --keep-going.
 void add_keep_going(CLI::App& app, InputOptions& options, Language language);
 /// --format --output --columns --section --width --excel. A command whose default format is `text` has that one too.

@@ -1,5 +1,7 @@
 #include "cli/pipeline.hpp"
 
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <istream>
 #include <iterator>
@@ -9,6 +11,7 @@
 #include "base/phrases.hpp"
 #include "check/check.hpp"
 #include "evaluate/plan.hpp"
+#include "evaluate/summarise.hpp"
 
 namespace csafe {
 namespace {
@@ -104,10 +107,37 @@ std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
   return prepared;
 }
 
+std::size_t Prepared::drop_audits_after(Date day) {
+  return std::erase_if(load.audits, [&](const auto& audit) { return audit->date.value > day; });
+}
+
+std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options) {
+  auto prepared = prepare(session, options);
+  if (!prepared) return prepared;
+  if (const std::size_t dropped = prepared->drop_audits_after(session.today()))
+    session.remark(say(Phrase::audits_in_future, dropped, session.today()));
+  return prepared;
+}
+
+bool read_period(Session& session, const std::string& option, const Scored& scored, std::optional<Period>& period) {
+  if (option.empty()) return true;
+  period = parse_period(option);
+  if (!period) {
+    session.refuse(say(Phrase::not_a_period, option), say(Phrase::help_period));
+    return false;
+  }
+  const std::vector<Period> audited = audited_periods(scored);
+  if (std::ranges::find(audited, *period) != audited.end()) return true;
+  std::vector<std::string> names;
+  for (const Period& other : audited) names.push_back(other.text);
+  session.refuse(say(Phrase::period_not_audited, option), say(Phrase::periods_audited, fmt::format("{}", fmt::join(names, " "))));
+  return false;
+}
+
 Scored score_all(const Workload& load, const EvaluationContext& context) {
   Scored scored;
   for (const auto& audit : load.audits) scored.append(score(*audit, context));
-  relate(scored);
+  relate(scored, context.today);
   find_missing(scored.findings, load.library);
   return scored;
 }

@@ -23,6 +23,9 @@ struct Prepared {
   Workload load;
   std::vector<LeftOut> left_out;  ///< with --keep-going
 
+  /// Takes out the audits that are dated after `day`: they have not happened yet. Returns how many.
+  std::size_t drop_audits_after(Date day);
+
   /// The exit code of a command that otherwise went well: 2 when something was left out.
   int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }
 };
@@ -31,8 +34,15 @@ struct Prepared {
 /// --keep-going was not given, when a definition is broken, or when there is no audit at all.
 std::optional<Prepared> prepare(Session& session, const InputOptions& options);
 
-/// Scores every audit and relates their findings.
+/// Scores every audit and relates their findings, as of the context's day.
 Scored score_all(const Workload& load, const EvaluationContext& context);
+
+/// prepare(), less the audits dated after today; says on stderr how many that were.
+std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options);
+
+/// The period that an option names, which has to be one of those audited; nothing for an empty option. False, and a
+/// message on stderr, for any other.
+bool read_period(Session& session, const std::string& option, const Scored& scored, std::optional<Period>& period);
 
 ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today);
 

@@ -20,10 +20,10 @@ show() {
 
 show check
 show score audits/2026-11
-csafe score audits/2026-11 --format json --output "$results/score.json"
+csafe -q score audits/2026-11 --format json --output "$results/score.json"
 show plan
-csafe plan --format csv --output "$results/plan.csv"
+csafe -q plan --format csv --output "$results/plan.csv"
 show report --period 2026-11
-csafe report --period 2026-11 --format markdown --output "$results/report.md"
+csafe -q report --period 2026-11 --format markdown --output "$results/report.md"
 
 printf '\n\nAlso written: %s\n' "build/audit/score.json  build/audit/plan.csv  build/audit/report.md"

@@ -1,4 +1,5 @@
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <memory>
 
 #include "cli/command.hpp"
@@ -14,19 +15,36 @@ constexpr std::pair<const char*, Listing> kinds[] = {{"checklists", Listing::che
                                                      {"audits", Listing::audits}};
 
 struct Options {
-  std::string what;
+  std::vector<std::string> words;
   InputOptions input;
   OutputOptions output;
 };
 
+std::string kind_names(const std::string& separator) {
+  std::vector<std::string> names;
+  for (const auto& [name, listing] : kinds) names.emplace_back(name);
+  return CLI::detail::join(names, separator);
+}
+
 int run(const Options& options, Session& session) {
-  const auto paths = input_paths(session, options.input);
+  InputOptions input = options.input;
+  std::string what;
+  for (const std::string& word : options.words) {
+    const bool is_kind = std::ranges::any_of(kinds, [&](const auto& kind) { return kind.first == word; });
+    if (is_kind && &word == &options.words.front())
+      what = word;
+    else if (session.env().files.kind(word) == FileKind::missing)
+      return session.refuse(say(Phrase::nothing_to_list, word), say(Phrase::allowed_values, kind_names(", ")));
+    else
+      input.paths.push_back(word);
+  }
+  const auto paths = input_paths(session, input);
   if (!paths) return exit_unusable;
   const Workload load = load_and_check(session, *paths, true);
   if (load.diagnostics.has_errors()) session.complain(load.diagnostics.all());
   std::vector<Listing> listings;
   for (const auto& [name, listing] : kinds)
-    if (options.what.empty() || options.what == name) listings.push_back(listing);
+    if (what.empty() || what == name) listings.push_back(listing);
   const int printed = session.print(list_report(listings, load.library, load.audits, session.today()), options.output);
   if (printed != exit_fine) return printed;
   return load.diagnostics.has_errors() ? exit_unusable : exit_fine;
@@ -37,12 +55,9 @@ int run(const Options& options, Session& session) {
 Command list_command() {
   return {"list", Phrase::list_summary, [](CLI::App& app, Language language) -> Run {
             const auto options = std::make_shared<Options>();
-            std::vector<std::string> names;
-            for (const auto& [name, listing] : kinds) names.emplace_back(name);
-            app.add_option("what", options->what, say(Phrase::option_list_what).in(language))
-                ->type_name(CLI::detail::join(names, "|"))
-                ->check(CLI::IsMember(names).description(""));
-            add_paths(app, options->input, language);
+            app.add_option("what", options->words, say(Phrase::option_list_what).in(language))
+                ->type_name(kind_names("|") + "|PATH");
+            add_files0_from(app, options->input, language);
             add_output(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };
           }};

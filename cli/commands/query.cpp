@@ -98,7 +98,7 @@ int run(const Options& options, Session& session) {
   InputOptions input = options.input;
   std::vector<std::string> terms;
   split_words(options, session.env().files, input, terms);
-  const auto prepared = prepare(session, input);
+  const auto prepared = prepare_as_of_today(session, input);
   if (!prepared) return exit_unusable;
   const EvaluationContext context = make_context(prepared->load.library, session.today());
   const Scored scored = score_all(prepared->load, context);
@@ -120,7 +120,7 @@ Command query_command() {
             const auto options = std::make_shared<Options>();
             const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
             app.add_option("words", options->words, text(Phrase::option_query_words))->type_name("PATH|TERM");
-            app.add_option("--files0-from", options->input.files0_from, text(Phrase::option_files0_from))->type_name("FILE");
+            add_files0_from(app, options->input, language);
             app.add_option("--by", options->by, text(Phrase::option_by))->type_name("FIELD");
             app.add_option("--sort", options->sort, text(Phrase::option_sort))->type_name("[-]FIELD");
             app.add_option("--limit", options->limit, text(Phrase::option_limit))->type_name("N");

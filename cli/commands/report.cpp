@@ -1,5 +1,3 @@
-#include <fmt/ranges.h>
-
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -17,41 +15,25 @@ struct Options {
   std::string period;
 };
 
-std::string listed(const std::vector<Period>& periods) {
-  std::vector<std::string> names;
-  for (const Period& period : periods) names.push_back(period.text);
-  return fmt::format("{}", fmt::join(names, " "));
-}
-
-/// The period asked for, or the latest one audited. A message and nothing when there is none.
-std::optional<Period> choose_period(const std::string& asked, const std::vector<Period>& audited, Session& session) {
-  if (audited.empty()) {
-    session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
-    return std::nullopt;
-  }
-  if (asked.empty()) return *std::ranges::max_element(audited, {}, [](const Period& period) { return period.last; });
-  const auto period = parse_period(asked);
-  if (!period) {
-    session.refuse(say(Phrase::not_a_period, asked), say(Phrase::help_period));
-    return std::nullopt;
-  }
-  if (std::ranges::find(audited, *period) == audited.end()) {
-    session.refuse(say(Phrase::period_not_audited, asked), say(Phrase::periods_audited, listed(audited)));
-    return std::nullopt;
-  }
-  return period;
-}
-
 int run(const Options& options, Session& session) {
-  const auto prepared = prepare(session, options.input);
+  auto prepared = prepare_as_of_today(session, options.input);
   if (!prepared) return exit_unusable;
-  const EvaluationContext context = make_context(prepared->load.library, session.today());
-  const Scored scored = score_all(prepared->load, context);
-  const auto period = choose_period(options.period, audited_periods(scored), session);
-  if (!period) return exit_unusable;
+  EvaluationContext context = make_context(prepared->load.library, session.today());
+  Scored scored = score_all(prepared->load, context);
+  std::optional<Period> period;
+  if (!read_period(session, options.period, scored, period)) return exit_unusable;
+  const auto audited = audited_periods(scored);
+  if (audited.empty()) return session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
+  if (!period) period = *std::ranges::max_element(audited, {}, [](const Period& other) { return other.last; });
+  if (period->last < context.today) {
+    // A report of a past period is as of its last day: what later audits found does not change it.
+    context.today = period->last;
+    prepared->drop_audits_after(period->last);
+    scored = score_all(prepared->load, context);
+  }
   const Summary summary = summarise(scored, *period, context);
   const int printed = session.print(
-      summary_report(summary, prepared->load.library, result_facts(*prepared, scored, session.today())), options.output);
+      summary_report(summary, prepared->load.library, result_facts(*prepared, scored, context.today)), options.output);
   return printed == exit_fine ? prepared->exit() : printed;
 }
 

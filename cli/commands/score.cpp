@@ -10,15 +10,22 @@ namespace {
 struct Options {
   InputOptions input;
   OutputOptions output;
+  std::string period;
   bool explain = false;
 };
 
 int run(const Options& options, Session& session) {
-  const auto prepared = prepare(session, options.input);
+  const auto prepared = prepare_as_of_today(session, options.input);
   if (!prepared) return exit_unusable;
   EvaluationContext context = make_context(prepared->load.library, session.today());
   context.explain = options.explain;
-  const Scored scored = score_all(prepared->load, context);
+  Scored scored = score_all(prepared->load, context);
+  std::optional<Period> period;
+  if (!read_period(session, options.period, scored, period)) return exit_unusable;
+  if (period) {
+    std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
+    std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !(sheet.period == *period); });
+  }
   Report report = score_report(scored.findings, scored.sheets, prepared->load.library,
                                result_facts(*prepared, scored, session.today()));
   if (options.explain) add_explanations(report, scored.findings, scored.sheets);
@@ -32,6 +39,7 @@ Command score_command() {
   return {"score", Phrase::score_summary, [](CLI::App& app, Language language) -> Run {
             const auto options = std::make_shared<Options>();
             add_paths(app, options->input, language);
+            app.add_option("--period", options->period, say(Phrase::option_period_only).in(language))->type_name("2026-11");
             app.add_flag("--explain", options->explain, say(Phrase::option_explain).in(language));
             add_keep_going(app, options->input, language);
             add_output(app, options->output, language);

@@ -31,7 +31,7 @@ std::vector<std::string_view> ids_of(const List& list) {
 
 /// Sites and findings rest on audits, which have to be free of errors.
 int show_audited(const Options& options, Session& session) {
-  const auto prepared = prepare(session, options.input);
+  const auto prepared = prepare_as_of_today(session, options.input);
   if (!prepared) return exit_unusable;
   const Library& library = prepared->load.library;
   const EvaluationContext context = make_context(library, session.today());

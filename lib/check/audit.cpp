@@ -21,7 +21,8 @@ class AuditCheck {
     check_heading();
     for (const Answer& answer : audit_.answers) check_answer(answer);
     for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
-    for (const Checklist* checklist : checklists_.all()) check_complete(*checklist);
+    if (covers_everything(audit_.type))
+      for (const Checklist* checklist : checklists_.all()) check_complete(*checklist);
   }
 
  private:
@@ -32,7 +33,8 @@ class AuditCheck {
   void check_heading() {
     for (const ChecklistRef& ref : audit_.checklists)
       check_checklist_reference(ref, audit_.file, library_, diagnostics_);
-    if (library_.workspace && !library_.workspace->sites.empty() && !library_.workspace->site(audit_.site.value)) {
+    if (library_.workspace && !library_.workspace->sites.empty() && !audit_.site.value.empty() &&
+        !library_.workspace->site(audit_.site.value)) {
       std::vector<std::string_view> ids;
       for (const Site& site : library_.workspace->sites) ids.push_back(site.id);
       const auto meant = nearest(audit_.site.value, ids);
@@ -51,11 +53,11 @@ class AuditCheck {
     if (resolved.also_in)
       add(RuleId::audit_ambiguous, answer.at,
           say(Phrase::ambiguous_item, answer.item, resolved.checklist->id, resolved.also_in->id),
-          say(Phrase::help_qualify_item, resolved.checklist->id, answer.item));
+          say(Phrase::help_qualify_item, resolved.checklist->id, resolved.also_in->id, answer.item));
     if (const auto [earlier, is_new] = answered_.emplace(resolved.item, answer.at); !is_new)
       add(RuleId::audit_duplicate, answer.at,
           say(Phrase::audited_twice, answer.item, audit_.site.value, audit_.period.text, term(audit_.type).title()),
-          say(Phrase::help_unique_id))
+          say(Phrase::help_answer_once))
           .notes.push_back(
               {say(Phrase::answered_here_too), {.file = audit_.file, .begin = earlier->second, .end = earlier->second}});
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
@@ -130,13 +132,20 @@ class AuditCheck {
 
   void check_failure(const Answer& answer, const ChecklistItem& item, Mark at, const Observation* observation) {
     if (!item.is_indicator() && (!observation || observation->found.empty()))
-      add(RuleId::audit_found, at, say(Phrase::fail_without_found, answer.item), say(Phrase::help_found));
+      add(RuleId::audit_found, at, say(Phrase::fail_without_found, answer.item),
+          observation ? say(Phrase::help_found) : say(Phrase::help_found_bare, answer.item));
     if (!item.evidence.empty() && (!observation || observation->evidence.empty()))
-      add(RuleId::audit_evidence, at, say(Phrase::evidence_missing, answer.item, term(item.evidence.front()).title()),
+      add(RuleId::audit_evidence, at, say(Phrase::evidence_missing, answer.item, evidence_of(item)),
           say(Phrase::help_evidence));
     if (!item.risk.given() && (!observation || !observation->risk.given()))
       add(RuleId::audit_risk, at, say(Phrase::finding_without_risk, answer.item),
           say(Phrase::help_risk, "likelihood: 3, severity: 2"));
+  }
+
+  static Text evidence_of(const ChecklistItem& item) {
+    std::vector<Text> kinds;
+    for (const EvidenceKind kind : item.evidence) kinds.push_back({term(kind).title().zh, std::string(term(kind).id)});
+    return join(kinds, " + ");
   }
 
   void check_ratings(const Observation& observation, const RiskMatrix* matrix) {
@@ -150,9 +159,7 @@ class AuditCheck {
     if (!extra.risk.given() && extra.result.value_or(Result::fail) == Result::fail)
       add(RuleId::audit_risk, extra.at, say(Phrase::extra_without_risk, extra.id),
           say(Phrase::help_risk, "likelihood: 3, severity: 2"));
-    if (extra.matrix && !library_.matrix(extra.matrix->value))
-      add(RuleId::reference_matrix, extra.matrix->at, say(Phrase::unknown_matrix, extra.matrix->value),
-          say(Phrase::help_list_matrices));
+    check_matrix_reference(extra.matrix, audit_.file, library_, diagnostics_);
     check_ratings(extra, extra.matrix ? library_.matrix(extra.matrix->value)
                                       : library_.matrix_for(checklists_.all().empty() ? nullptr : checklists_.all().front()));
     check_separation(extra, extra.id);
@@ -167,6 +174,8 @@ class AuditCheck {
     return false;
   }
 
+  static Text duty_name(Duty duty) { return {term(duty).title().zh, std::string(term(duty).id)}; }
+
   void check_separation(const Observation& observation, std::string_view item) {
     if (!library_.workspace) return;
     for (const Separation& separation : library_.workspace->separation)
@@ -176,7 +185,7 @@ class AuditCheck {
           if (!person->empty() && holds(duty, observation, *person)) held.push_back(duty);
         if (held.size() < 2) continue;
         add(RuleId::audit_separation, observation.at,
-            say(Phrase::duties_held_together, *person, term(held[0]).title(), term(held[1]).title(), item),
+            say(Phrase::duties_held_together, *person, duty_name(held[0]), duty_name(held[1]), item),
             say(Phrase::help_duties, library_.workspace->file->path));
         break;
       }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -23,6 +24,9 @@ void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const
 /// A checklist that the library does not have, with what was probably meant.
 void check_checklist_reference(const ChecklistRef& ref, const SourcePtr& file, const Library& library,
                                Diagnostics& diagnostics);
+/// A matrix that the library does not have; nothing to report without a reference.
+void check_matrix_reference(const std::optional<Located<std::string>>& reference, const SourcePtr& file,
+                            const Library& library, Diagnostics& diagnostics);
 /// What the definitions show only together: an id, or a region and year, that two files of the user define.
 void check_definitions(const Library& library, Diagnostics& diagnostics);
 

@@ -14,28 +14,16 @@ namespace {
 
 Location at(const SourcePtr& file, Mark mark) { return {.file = file, .begin = mark, .end = mark}; }
 
-void check_matrix_reference(const std::optional<Located<std::string>>& reference, const SourcePtr& file,
-                            const Library& library, Diagnostics& diagnostics) {
-  if (!reference || library.matrix(reference->value)) return;
-  std::vector<std::string_view> ids;
-  for (const auto& matrix : library.matrices) ids.push_back(matrix->id);
-  ids.insert(ids.end(), library.shipped_matrices.begin(), library.shipped_matrices.end());
-  const auto meant = nearest(reference->value, ids);
-  diagnostics.add(RuleId::reference_matrix, at(file, reference->at), say(Phrase::unknown_matrix, reference->value),
-                  meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_list_matrices));
-}
-
 void check_items(const Checklist& checklist, const RiskMatrix* matrix, Diagnostics& diagnostics) {
   std::vector<const ChecklistItem*> items;
   for (const ChecklistSection& section : checklist.sections) {
-    if (section.items.empty())
-      diagnostics.add(RuleId::checklist_empty, at(checklist.file, section.at), say(Phrase::section_empty, section.id));
     for (const ChecklistItem& item : section.items) items.push_back(&item);
   }
   for (const ChecklistItem* item : items) {
     if (matrix) check_rating(item->risk, *matrix, checklist.file, diagnostics);
     if (item->points && item->points->value <= Decimal(0))
-      diagnostics.add(RuleId::checklist_points, at(checklist.file, item->points->at), say(Phrase::points_not_positive));
+      diagnostics.add(RuleId::checklist_points, at(checklist.file, item->points->at),
+                      say(Phrase::points_not_positive, item->id, item->points->value), say(Phrase::help_points));
   }
   std::ranges::stable_sort(items, {}, &ChecklistItem::id);
   for (std::size_t i = 1; i < items.size(); ++i)
@@ -87,7 +75,7 @@ void check_targets(const Workspace& workspace, Diagnostics& diagnostics) {
     std::vector<std::string_view> ids;
     for (const RateTerm& rate : rate_terms()) ids.push_back(rate.id);
     const auto meant = nearest(target.id, ids);
-    diagnostics.add(RuleId::workspace_target, at(workspace.file, target.target.at), say(Phrase::unknown_target, target.id),
+    diagnostics.add(RuleId::workspace_target, at(workspace.file, target.at), say(Phrase::unknown_target, target.id),
                     meant ? say(Phrase::did_you_mean, *meant)
                           : say(Phrase::known_targets_are, fmt::format("{}", fmt::join(ids, ", "))));
   }
@@ -102,35 +90,37 @@ void check_assessment(const Workspace& workspace, const Library& library, Diagno
   for (const auto& [item, mark] : workspace.assessment.veto)
     if (!is_item(library, item))
       diagnostics.add(RuleId::reference_item, at(workspace.file, mark),
-                      say(Phrase::unknown_item, item, workspace.organisation.empty() ? same_text("csafe.yaml") : workspace.organisation));
+                      say(Phrase::unknown_veto, item), say(Phrase::help_veto));
 }
 
 }  // namespace
 
 void check_checklist(const Checklist& checklist, const Library& library, Diagnostics& diagnostics) {
   check_matrix_reference(checklist.matrix, checklist.file, library, diagnostics);
-  if (checklist.sections.empty())
-    diagnostics.add(RuleId::checklist_empty, at(checklist.file, checklist.at), say(Phrase::section_empty, checklist.id));
   check_items(checklist, library.matrix_for(&checklist), diagnostics);
 }
 
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics) {
   const auto check_year = [&](Date date, Mark mark) {
-    if (year_of(date) != calendar.year)
-      diagnostics.add(RuleId::calendar_date, at(calendar.file, mark), say(Phrase::date_not_in_year, date, calendar.year));
+    if (calendar.year != 0 && year_of(date) != calendar.year)
+      diagnostics.add(RuleId::calendar_date, at(calendar.file, mark), say(Phrase::date_not_in_year, date, calendar.year),
+                      say(Phrase::help_calendar_year));
   };
   for (const Holiday& holiday : calendar.off) {
+    if (holiday.from == Date{} || holiday.to == Date{}) continue;  // malformed, which was reported
     check_year(holiday.from, holiday.at);
-    check_year(holiday.to, holiday.at);
+    if (holiday.to != holiday.from) check_year(holiday.to, holiday.at);
     if (holiday.to < holiday.from)
       diagnostics.add(RuleId::calendar_date, at(calendar.file, holiday.at),
-                      say(Phrase::holiday_backwards, holiday.from, holiday.to));
+                      say(Phrase::holiday_backwards, holiday.from, holiday.to), say(Phrase::help_holiday));
   }
   for (const auto& [day, mark] : calendar.work) {
+    if (mark.line == 0) continue;
     check_year(day, mark);
     const std::chrono::weekday weekday{day};
     if (weekday != std::chrono::Saturday && weekday != std::chrono::Sunday)
-      diagnostics.add(RuleId::calendar_date, at(calendar.file, mark), say(Phrase::worked_day_not_weekend, day));
+      diagnostics.add(RuleId::calendar_date, at(calendar.file, mark), say(Phrase::worked_day_not_weekend, day),
+                      say(Phrase::help_worked_day));
   }
 }
 
@@ -147,7 +137,7 @@ void check_workspace(const Workspace& workspace, const Library& library, Diagnos
                       say(Phrase::known_regions_are, fmt::format("{}", fmt::join(regions, ", "))));
   }
   for (const LevelDeadline& deadline : workspace.deadlines)
-    check_level(deadline.level, workspace.file, deadline.at, library, diagnostics);
+    check_level(deadline.level, workspace.file, deadline.level_at, library, diagnostics);
   for (const PlanDemand& demand : workspace.plan)
     if (demand.level != "all") check_level(demand.level, workspace.file, demand.at, library, diagnostics);
   for (const auto& [level, mark] : workspace.gate.forbid) check_level(level, workspace.file, mark, library, diagnostics);
@@ -159,11 +149,27 @@ void check_definitions(const Library& library, Diagnostics& diagnostics) {
   report_twice(library.matrices, [](const RiskMatrix& matrix) { return matrix.shipped ? "" : matrix.id; }, diagnostics);
   report_twice(
       library.checklists,
-      [](const Checklist& checklist) { return checklist.shipped ? "" : checklist.id + "@" + checklist.version; },
+      [](const Checklist& checklist) {
+        return checklist.shipped || checklist.id.empty() ? "" : checklist.id + "@" + checklist.version;
+      },
       diagnostics);
   report_twice(
       library.calendars,
-      [](const Calendar& calendar) { return calendar.region + " " + std::to_string(calendar.year); }, diagnostics);
+      [](const Calendar& calendar) {
+        return calendar.region.empty() ? "" : calendar.region + " " + std::to_string(calendar.year);
+      },
+      diagnostics);
+}
+
+void check_matrix_reference(const std::optional<Located<std::string>>& reference, const SourcePtr& file,
+                            const Library& library, Diagnostics& diagnostics) {
+  if (!reference || library.matrix(reference->value)) return;
+  std::vector<std::string_view> ids;
+  for (const auto& matrix : library.matrices) ids.push_back(matrix->id);
+  ids.insert(ids.end(), library.shipped_matrices.begin(), library.shipped_matrices.end());
+  const auto meant = nearest(reference->value, ids);
+  diagnostics.add(RuleId::reference_matrix, at(file, reference->at), say(Phrase::unknown_matrix, reference->value),
+                  meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_list_matrices));
 }
 
 void check_checklist_reference(const ChecklistRef& ref, const SourcePtr& file, const Library& library,
@@ -171,7 +177,8 @@ void check_checklist_reference(const ChecklistRef& ref, const SourcePtr& file, c
   if (library.checklist(ref)) return;
   if (const Checklist* other = library.checklist({.at = {}, .id = ref.id, .version = ""})) {
     diagnostics.add(RuleId::reference_checklist, at(file, ref.at),
-                    say(Phrase::unknown_checklist_version, ref.id, ref.version, other->version));
+                    say(Phrase::unknown_checklist_version, ref.id, ref.version, other->version),
+                    say(Phrase::help_checklist_version, ref.id, other->version));
     return;
   }
   std::vector<std::string_view> ids;

@@ -15,12 +15,16 @@ class MatrixCheck {
 
   void run() {
     if (!factors_fit()) return;
-    if (matrix_.is_product == !matrix_.grid.empty()) {
-      add(RuleId::matrix_score, matrix_.at, say(Phrase::product_or_grid));
+    const bool scored = matrix_.score_at.line > 0;
+    if (scored && !matrix_.is_product) return;  // another way to score, which was reported
+    if (scored == !matrix_.grid.empty()) {
+      add(RuleId::matrix_score, scored ? matrix_.score_at : matrix_.at, say(Phrase::product_or_grid),
+          say(Phrase::help_score));
       return;
     }
     check_band_ids();
     check_edges();
+    if (std::ranges::any_of(matrix_.bands, edge_is_malformed)) return;
     if (matrix_.is_product)
       check_scores();
     else
@@ -34,9 +38,12 @@ class MatrixCheck {
 
   bool factors_fit() {
     const auto count = matrix_.factors.size();
-    if (count < 2) add(RuleId::matrix_factors, matrix_.at, say(Phrase::too_few_factors, count));
-    if (count > 4) add(RuleId::matrix_factors, matrix_.at, say(Phrase::too_many_factors));
-    if (!matrix_.grid.empty() && count > 2) add(RuleId::matrix_factors, matrix_.at, say(Phrase::grid_factors, count));
+    if (count == 1)
+      add(RuleId::matrix_factors, matrix_.factors[0].at, say(Phrase::too_few_factors, count), say(Phrase::help_factors));
+    if (!matrix_.grid.empty() && count > 2)
+      add(RuleId::matrix_factors, matrix_.factors[2].at, say(Phrase::grid_factors, count), say(Phrase::help_grid_factors));
+    else if (count > 4)
+      add(RuleId::matrix_factors, matrix_.factors[4].at, say(Phrase::too_many_factors), say(Phrase::help_too_many_factors));
     bool fit = count >= 2 && count <= 4 && (matrix_.grid.empty() || count == 2);
     for (const Factor& factor : matrix_.factors) fit = levels_fit(factor) && fit;
     return fit;
@@ -44,21 +51,31 @@ class MatrixCheck {
 
   bool levels_fit(const Factor& factor) {
     bool fit = true;
-    const auto report = [&](Mark at, Text message) {
-      add(RuleId::matrix_levels, at, std::move(message));
+    const auto report = [&](Mark at, Text message, Text help) {
+      add(RuleId::matrix_levels, at, std::move(message), std::move(help));
       fit = false;
     };
-    if (factor.levels.size() < 2) report(factor.at, say(Phrase::too_few_levels, factor.id));
+    if (factor.levels.size() == 1) report(factor.at, say(Phrase::too_few_levels, factor.id), say(Phrase::help_levels));
+    fit = fit && !factor.levels.empty();
     for (std::size_t i = 0; i < factor.levels.size(); ++i) {
       const FactorLevel& level = factor.levels[i];
-      if (level.value < Decimal(0) || level.value > Decimal(1000)) report(level.at, say(Phrase::value_range, level.value));
+      if (level.value < Decimal(0) || level.value > Decimal(1000)) 
+        report(level.at, say(Phrase::value_range, level.value), say(Phrase::help_range, 0, 1000));
       if (i > 0 && factor.levels[i - 1].value == level.value)
-        report(level.at, say(Phrase::value_twice, factor.id, level.value));
+        report(level.at, say(Phrase::value_twice, factor.id, level.value), say(Phrase::help_value_twice));
       for (const DimensionText& text : level.dimensions)
         if (!factor.dimension(text.dimension))
-          add(RuleId::matrix_dimension, text.at, say(Phrase::no_such_dimension, text.dimension, factor.title));
+          add(RuleId::matrix_dimension, text.at, say(Phrase::no_such_dimension, text.dimension, factor.title),
+              help_dimension(factor));
     }
     return fit;
+  }
+
+  static Text help_dimension(const Factor& factor) {
+    std::vector<std::string_view> ids;
+    for (const Dimension& dimension : factor.dimensions) ids.push_back(dimension.id);
+    return ids.empty() ? say(Phrase::factor_has_no_dimensions, factor.title)
+                       : say(Phrase::known_dimensions_are, fmt::format("{}", fmt::join(ids, " ")));
   }
 
   void check_band_ids() {
@@ -76,15 +93,18 @@ class MatrixCheck {
     const Band* before = nullptr;
     for (const Band& band : matrix_.bands) {
       const bool has_edge = band.from || band.above;
-      if (matrix_.is_product && !has_edge)
+      if (matrix_.is_product && !has_edge && !edge_is_malformed(band))
         add(RuleId::matrix_edge, band.at, say(Phrase::band_needs_edge, band.id), say(Phrase::help_band_edge));
-      if (!matrix_.is_product && has_edge) add(RuleId::matrix_edge, band.edge_at, say(Phrase::grid_band_edge, band.id));
+      if (!matrix_.is_product && has_edge) add(RuleId::matrix_edge, band.edge_at, say(Phrase::grid_band_edge, band.id), say(Phrase::help_grid_band_edge));
       if (matrix_.is_product && has_edge && before && !lies_below(band, *before))
         add(RuleId::matrix_order, band.edge_at, say(Phrase::bands_not_descending, band.id, before->id),
             say(Phrase::help_band_order));
       if (has_edge) before = &band;
     }
   }
+
+  /// An edge is written but could not be read, which was reported.
+  static bool edge_is_malformed(const Band& band) { return band.edge_at.line > 0 && !band.from && !band.above; }
 
   static bool lies_below(const Band& band, const Band& other) {
     const Decimal edge = band.from ? *band.from : *band.above;
@@ -109,45 +129,79 @@ class MatrixCheck {
   void check_scores() {
     const auto scores = reachable_scores();
     std::vector<const Band*> reached;
-    std::vector<std::string> listed;
+    std::size_t left_over = 0;  // the lowest ones, as every edge is a lower one
     for (const auto& [score, how] : scores) {
-      listed.push_back(score.text());
-      const Band* band = matrix_.band_of(score);
-      reached.push_back(band);
-      if (!band && !matrix_.bands.empty())
-        add(RuleId::matrix_no_band, matrix_.bands.back().edge_at, say(Phrase::score_in_no_band, score, how),
-            say(Phrase::help_lower_edge));
+      reached.push_back(matrix_.band_of(score));
+      if (!reached.back()) ++left_over;
+    }
+    if (left_over > 0 && !matrix_.bands.empty()) {
+      const auto& [score, how] = *std::next(scores.begin(), static_cast<std::ptrdiff_t>(left_over) - 1);
+      add(RuleId::matrix_no_band, matrix_.bands.back().edge_at,
+          left_over == 1 ? say(Phrase::score_in_no_band, score, how)
+                         : say(Phrase::scores_in_no_band, left_over, score, how),
+          say(Phrase::help_lower_edge));
     }
     for (const Band& band : matrix_.bands)
       if (std::ranges::find(reached, &band) == reached.end())
         add(RuleId::matrix_unreachable, band.at, say(Phrase::band_unreachable, band.id),
-            say(Phrase::help_unreachable, fmt::format("{}", fmt::join(listed, " "))));
+            say(Phrase::help_unreachable, listed(scores)));
+  }
+
+  /// The scores, the worst first; of many only the worst.
+  static Text listed(const std::map<Decimal, std::string>& scores) {
+    constexpr std::size_t most = 30;
+    std::vector<std::string> texts;
+    for (auto score = scores.rbegin(); score != scores.rend() && texts.size() < most; ++score)
+      texts.push_back(score->first.text());
+    const std::string shown = fmt::format("{}", fmt::join(texts, " "));
+    return scores.size() > most ? say(Phrase::and_more, shown, scores.size() - most) : same_text(shown);
+  }
+
+  static std::string values_of(const Factor& factor) {
+    std::vector<std::string> values;
+    for (const FactorLevel& level : factor.levels) values.push_back(level.value.text());
+    return fmt::format("{}", fmt::join(values, " "));
+  }
+
+  std::string band_list() const {
+    std::vector<std::string_view> ids;
+    for (const Band& band : matrix_.bands) ids.push_back(band.id);
+    return fmt::format("{}", fmt::join(ids, ", "));
   }
 
   void check_grid() {
     const Factor& rows = matrix_.factors[0];
     const Factor& columns = matrix_.factors[1];
     bool fits = true;
-    const auto report = [&](Mark at, Text message) {
-      add(RuleId::matrix_grid, at, std::move(message));
+    const auto report = [&](Mark at, Text message, Text help) {
+      add(RuleId::matrix_grid, at, std::move(message), std::move(help));
       fits = false;
     };
+    const std::string row_values = values_of(rows);
+    const std::string column_values = values_of(columns);
     for (const GridRow& row : matrix_.grid) {
-      if (!rows.level(row.value)) report(row.at, say(Phrase::grid_row_unknown, rows.title, row.value));
+      if (!rows.level(row.value)) 
+        report(row.at, say(Phrase::grid_row_unknown, rows.title, row.value),
+               say(Phrase::legal_values_are, rows.title, row_values));
       if (row.bands.size() != columns.levels.size())
-        report(row.at, say(Phrase::grid_row_length, row.value, row.bands.size(), columns.title, columns.levels.size()));
+        report(row.at, say(Phrase::grid_row_length, row.value, row.bands.size(), columns.title, columns.levels.size()),
+               say(Phrase::help_grid_row_length, columns.title, column_values));
       for (std::size_t i = 0; i < row.bands.size(); ++i)
-        if (!matrix_.band(row.bands[i])) report(row.places[i], say(Phrase::grid_unknown_band, row.bands[i]));
+        if (!matrix_.band(row.bands[i])) 
+          report(row.places[i], say(Phrase::grid_unknown_band, row.bands[i]), say(Phrase::help_grid_bands, band_list()));
     }
     for (const FactorLevel& level : rows.levels)
       if (std::ranges::find(matrix_.grid, level.value, &GridRow::value) == matrix_.grid.end())
-        report(matrix_.grid.front().at, say(Phrase::grid_row_missing, rows.title, level.value));
+        
+        report(matrix_.grid.front().at, say(Phrase::grid_row_missing, rows.title, level.value),
+               say(Phrase::help_grid_row, level.value, columns.levels.size()));
     if (fits) check_monotone(rows, columns);
     for (const Band& band : matrix_.bands)
       if (fits && std::ranges::none_of(matrix_.grid, [&](const GridRow& row) {
             return std::ranges::find(row.bands, band.id) != row.bands.end();
           }))
-        add(RuleId::matrix_unreachable, band.at, say(Phrase::grid_band_unused, band.id));
+        add(RuleId::matrix_unreachable, band.at, say(Phrase::grid_band_unused, band.id),
+            say(Phrase::help_grid_band_unused));
   }
 
   void check_monotone(const Factor& rows, const Factor& columns) {
@@ -166,7 +220,7 @@ class MatrixCheck {
     if (matrix_.rank(*higher) >= matrix_.rank(*lower)) return;
     const auto grid_row = std::ranges::find(matrix_.grid, row.value, &GridRow::value);
     add(RuleId::matrix_monotone, grid_row->places[column],
-        say(Phrase::grid_falls, lower->id, higher->id, rising.title, to.value));
+        say(Phrase::grid_falls, lower->id, higher->id, rising.title, to.value), say(Phrase::help_grid_falls));
   }
 
   const RiskMatrix& matrix_;

@@ -35,7 +35,8 @@ void check_factor(const FactorRating& rating, const Factor& factor, const RiskMa
   for (const auto& [entry, mark] : rating.dimensions) {
     const auto& [dimension, value] = entry;
     if (factor.dimensions.empty()) {
-      diagnostics.add(RuleId::matrix_dimension, at(mark), say(Phrase::factor_has_no_dimensions, factor.title));
+      diagnostics.add(RuleId::matrix_dimension, at(mark), say(Phrase::factor_has_no_dimensions, factor.title),
+                      say(Phrase::help_no_dimensions));
     } else if (!factor.dimension(dimension)) {
       diagnostics.add(RuleId::matrix_dimension, at(mark), say(Phrase::no_such_dimension, dimension, factor.title),
                       say(Phrase::known_dimensions_are,
@@ -57,7 +58,7 @@ void check_rating(const RiskRating& rating, const RiskMatrix& matrix, const Sour
     std::vector<std::string_view> ids;
     for (const Factor& factor : matrix.factors) ids.push_back(factor.id);
     const auto meant = nearest(given.factor, ids);
-    diagnostics.add(RuleId::risk_factor, {.file = file, .begin = given.at, .end = given.at},
+    diagnostics.add(RuleId::risk_factor, {.file = file, .begin = given.factor_at, .end = given.factor_at},
                     say(Phrase::unknown_factor, given.factor, matrix.id),
                     meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::known_factors_are, factor_list(matrix)));
   }

@@ -69,6 +69,7 @@ Finding FindingBuilder::start(const std::string& reference, int number, Mark at)
   finding.type = audit_.type;
   finding.auditors = audit_.auditors;
   finding.item = reference;
+  finding.number = number;
   finding.at = trace(audit_.file, at);
   return finding;
 }

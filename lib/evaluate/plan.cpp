@@ -18,7 +18,7 @@ bool names(const Finding& finding, PlanField field) {
   switch (field) {
     case PlanField::measures: return !finding.measures.empty();
     case PlanField::funds: return !finding.funds.empty();
-    case PlanField::owner: return !finding.owner.empty();
+    case PlanField::owner: return !finding.owner.empty() && !finding.owner_is_role;
     case PlanField::department: return !finding.department.empty();
     case PlanField::due: return finding.due.has_value();
     case PlanField::verifier: return !finding.verifier.empty();
@@ -40,41 +40,66 @@ std::vector<PlanField> demanded(const Library& library, const Finding& finding) 
   return fields;
 }
 
-/// The last finding of the same spot before `finding`'s audit.
-Finding* earlier_finding(std::vector<Finding*>& of_spot, const Finding& finding) {
-  for (auto earlier = of_spot.rbegin(); earlier != of_spot.rend(); ++earlier)
-    if ((*earlier)->date < finding.date) return *earlier;
-  return nullptr;
+using SpotFindings = std::map<Spot, std::vector<Finding*>>;
+using SpotPasses = std::map<Spot, std::vector<const PassedItem*>>;
+
+/// The first pass of the spot after `day`.
+const PassedItem* next_pass(const std::vector<const PassedItem*>& passes, Date day) {
+  const PassedItem* next = nullptr;
+  for (const PassedItem* pass : passes)
+    if (pass->date > day && (!next || pass->date < next->date)) next = pass;
+  return next;
+}
+
+/// Links a finding to the last one of an earlier audit of the same spot.
+void link_back(const std::vector<Finding*>& before, Finding& finding, const std::vector<const PassedItem*>& passes) {
+  const auto earlier = std::find_if(before.rbegin(), before.rend(),
+                                    [&](const Finding* other) { return other->date < finding.date; });
+  if (earlier == before.rend()) return;
+  for (Finding* other : before)
+    if (other->date == (*earlier)->date && other->found_again.empty()) other->found_again = finding.id;
+  const PassedItem* pass = next_pass(passes, (*earlier)->date);
+  if (pass && pass->date < finding.date) {
+    finding.recurs = (*earlier)->id;
+    return;
+  }
+  finding.continues = (*earlier)->id;
+  finding.first_found = (*earlier)->first_found.value_or((*earlier)->date);
+  finding.first_due = (*earlier)->first_due ? (*earlier)->first_due : (*earlier)->due;
+  finding.times = (*earlier)->times + 1;
+}
+
+void set_status(Finding& finding, const std::vector<const PassedItem*>& passes, Date today) {
+  if (const PassedItem* pass = next_pass(passes, finding.date)) {
+    finding.rechecked = pass->date;
+    finding.rechecked_at = pass->at;
+  }
+  finding.status = finding.rechecked                ? FindingStatus::passed
+                   : !finding.found_again.empty()   ? FindingStatus::continued
+                                                    : FindingStatus::open;
+  auto due = finding.due;
+  if (finding.first_due && (!due || *finding.first_due < *due)) due = finding.first_due;
+  if (due) finding.days_left = static_cast<int>((*due - today).count());
 }
 
 }  // namespace
 
-void relate(Scored& scored) {
+void relate(Scored& scored, Date today) {
   std::ranges::sort(scored.findings, [](const Finding& a, const Finding& b) { return by_time(a) < by_time(b); });
   const auto by_sheet = [](const Sheet& sheet) {
     return std::tie(sheet.period, sheet.site, sheet.date, sheet.checklist, sheet.at.path);
   };
   std::ranges::sort(scored.sheets, [&](const Sheet& a, const Sheet& b) { return by_sheet(a) < by_sheet(b); });
-  std::map<Spot, std::vector<Finding*>> spots;
-  for (Finding& finding : scored.findings) {
-    auto& of_spot = spots[{finding.site, finding.item}];
-    if (Finding* earlier = earlier_finding(of_spot, finding)) {
-      finding.recurs = earlier->id;
-      for (Finding* before : of_spot)
-        if (before->date == earlier->date && before->recurred_as.empty()) before->recurred_as = finding.id;
-    }
-    of_spot.push_back(&finding);
-  }
-  std::map<Spot, std::vector<const PassedItem*>> passes;
+  SpotFindings spots;
+  for (Finding& finding : scored.findings) spots[{finding.site, finding.item}].push_back(&finding);
+  SpotPasses passes;
   for (const PassedItem& pass : scored.passed)
     if (spots.contains({pass.site, pass.item})) passes[{pass.site, pass.item}].push_back(&pass);
-  for (auto& [spot, of_spot] : spots)
-    for (Finding* finding : of_spot)
-      for (const PassedItem* pass : passes[spot])
-        if (pass->date > finding->date && (!finding->rechecked || pass->date < *finding->rechecked)) {
-          finding->rechecked = pass->date;
-          finding->rechecked_at = pass->at;
-        }
+  for (const auto& [spot, findings] : spots) {
+    for (std::size_t i = 1; i < findings.size(); ++i)
+      link_back({findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(i)}, *findings[i], passes[spot]);
+    for (Finding* finding : findings) set_status(*finding, passes[spot], today);
+  }
 }
 
 void find_missing(std::vector<Finding>& findings, const Library& library) {
@@ -95,9 +120,9 @@ bool comes_before(const Finding& a, const Finding& b) {
 Plan make_plan(const std::vector<Finding>& findings, bool all) {
   Plan plan;
   for (const Finding& finding : findings) {
-    plan.rechecked += finding.rechecked ? 1 : 0;
-    plan.continued += !finding.rechecked && !finding.recurred_as.empty() ? 1 : 0;
-    if (all || (!finding.rechecked && finding.recurred_as.empty())) plan.actions.push_back(finding);
+    plan.passed += finding.status == FindingStatus::passed ? 1 : 0;
+    plan.continued += finding.status == FindingStatus::continued ? 1 : 0;
+    if (all || finding.status == FindingStatus::open) plan.actions.push_back(finding);
   }
   std::ranges::stable_sort(plan.actions, comes_before);
   return plan;

@@ -7,18 +7,20 @@
 
 namespace csafe {
 
-/// Relates findings to what other audits of the same site say of the same item: which finding came back as a later one
-/// (`recurs`, `recurred_as`), and which item passed at a later audit (`rechecked`). Orders the findings by date, site
-/// and place first, so that the result does not depend on the order of loading.
-void relate(Scored& scored);
+/// Relates findings to what other audits of the same site say of the same item: which finding continues an earlier one
+/// that never passed, or recurs after it had passed; which passed or was found again since (`status`). A finding that
+/// continues another keeps the first one's deadline for `days_left`. Orders findings and sheets first, so that the
+/// result does not depend on the order of loading.
+void relate(Scored& scored, Date today);
 
-/// Names what each finding's plan lacks by the workspace's `plan:`, or by measures, owner and deadline without one.
+/// Names what each finding's plan lacks by the workspace's `plan:`, or by measures, owner and deadline without one. An
+/// owner is a person or body that the audit names: the checklist's responsible role does not count.
 void find_missing(std::vector<Finding>& findings, const Library& library);
 
 /// A rectification plan: what is still to be done, the worst level first, then the soonest deadline.
 struct Plan {
   std::vector<Finding> actions;
-  int rechecked = 0;   ///< findings left out because the item passed at a later audit
+  int passed = 0;      ///< findings left out because the item passed at a later audit
   int continued = 0;   ///< findings left out because a later one continues them
 };
 

@@ -23,9 +23,14 @@ class AuditScore {
   Scored run() {
     for (const Answer& answer : audit_.answers)
       if (const ResolvedItem resolved = checklists_.find(answer.item)) score_answer(answer, resolved);
-    for (const ExtraFinding& extra : audit_.extra)
-      if (result_of(extra, nullptr) == Result::fail)
+    for (const ExtraFinding& extra : audit_.extra) {
+      const auto result = result_of(extra, nullptr);
+      if (result == Result::pass)
+        scored_.passed.push_back({.site = audit_.site.value, .item = extra.id, .date = audit_.date.value,
+                                  .at = trace(audit_.file, extra.at)});
+      if (result == Result::fail)
         scored_.findings.push_back(builder_.from_extra(extra, checklists_.all().empty() ? nullptr : checklists_.all().front()));
+    }
     for (const Checklist* checklist : checklists_.all()) add_sheet(*checklist);
     return std::move(scored_);
   }
@@ -63,7 +68,9 @@ class AuditScore {
   }
 
   void add_reading(const ResolvedItem& resolved, const Observation& observation, Result result) {
+    const Site* site = context_.library.workspace ? context_.library.workspace->site(audit_.site.value) : nullptr;
     scored_.readings.push_back({.site = audit_.site.value,
+                                .site_title = site && !site->title.empty() ? site->title : same_text(audit_.site.value),
                                 .period = audit_.period,
                                 .date = audit_.date.value,
                                 .checklist = resolved.checklist->id,

@@ -62,7 +62,7 @@ class SummaryMaker {
   Score score_of(const Period& period, const std::string* site) const {
     Score sum;
     for (const Sheet& sheet : scored_.sheets)
-      if (sheet.period == period && (!site || sheet.site == *site)) sum += sheet.score;
+      if (sheet.period == period && (!site || sheet.site == *site) && covers_everything(sheet.type)) sum += sheet.score;
     return sum;
   }
 
@@ -78,7 +78,8 @@ class SummaryMaker {
     summary_.audits = audits_of(summary_.period);
     summary_.score = score_of(summary_.period, nullptr);
     summary_.total = make_tally({}, current, summary_.levels);
-    for (const Finding* finding : current) ++(finding->recurs.empty() ? summary_.new_findings : summary_.recurred);
+    for (const Finding* finding : current)
+      ++(!finding->continues.empty() ? summary_.continued : !finding->recurs.empty() ? summary_.recurred : summary_.new_findings);
     for (const Finding* finding : everything) {
       ++summary_.found_so_far;
       if (finding->rechecked && *finding->rechecked <= summary_.period.last) ++summary_.rechecked_so_far;
@@ -94,7 +95,16 @@ class SummaryMaker {
       summary_.by_site.push_back(summarise_site(sheet, current));
     }
     summary_.sites = static_cast<int>(summary_.by_site.size());
-    std::ranges::stable_sort(summary_.by_site, {}, [](const SiteSummary& site) { return site.tally.id; });
+    std::ranges::stable_sort(summary_.by_site, {}, [&](const SiteSummary& site) {
+      return std::pair(workspace_position(site.tally.id), site.tally.id);
+    });
+  }
+
+  /// Sites come in the order of the workspace, those that it does not name after them.
+  std::size_t workspace_position(std::string_view id) const {
+    if (!context_.library.workspace) return 0;
+    const auto& sites = context_.library.workspace->sites;
+    return static_cast<std::size_t>(std::ranges::find(sites, id, &Site::id) - sites.begin());
   }
 
   SiteSummary summarise_site(const Sheet& sheet, const Findings& current) const {
@@ -138,9 +148,13 @@ class SummaryMaker {
                       .tally = make_tally({period.text, same_text(period.text)}, own, summary_.levels),
                       .audits = audits_of(period),
                       .score = score_of(period, nullptr),
+                      .continued = 0,
                       .recurred = 0,
                       .rechecked = 0};
-    for (const Finding* finding : own) row.recurred += finding->recurs.empty() ? 0 : 1;
+    for (const Finding* finding : own) {
+      row.continued += finding->continues.empty() ? 0 : 1;
+      row.recurred += finding->recurs.empty() ? 0 : 1;
+    }
     for (const Finding& finding : scored_.findings) row.rechecked += rechecked_within(finding, period) ? 1 : 0;
     return row;
   }
@@ -169,9 +183,12 @@ class SummaryMaker {
   }
 
   void add_lists(const Findings& current, const Findings& everything) {
-    const auto worse = [](const Finding* a, const Finding* b) { return comes_before(*a, *b); };
+    const auto worse = [](const Finding* a, const Finding* b) {
+      if (a->risk.rank() == b->risk.rank() && a->risk.score != b->risk.score) return a->risk.score > b->risk.score;
+      return comes_before(*a, *b);
+    };
     for (const Finding* finding : current)
-      if (!finding->rechecked && finding->recurred_as.empty()) summary_.top.push_back(finding);
+      if (finding->status == FindingStatus::open) summary_.top.push_back(finding);
     std::ranges::stable_sort(summary_.top, worse);
     if (summary_.top.size() > top_count) summary_.top.resize(top_count);
     std::set<std::string> years;
@@ -179,7 +196,7 @@ class SummaryMaker {
       if (finding->overdue()) summary_.overdue.push_back(finding);
       if (finding->calendar_missing) years.insert(std::to_string(finding->calendar_missing));
     }
-    std::ranges::stable_sort(summary_.overdue, {}, [](const Finding* finding) { return *finding->due; });
+    std::ranges::stable_sort(summary_.overdue, {}, [](const Finding* finding) { return *finding->days_left; });
     summary_.calendar_missing.assign(years.begin(), years.end());
   }
 

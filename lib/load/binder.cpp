@@ -8,7 +8,7 @@ namespace csafe {
 
 std::optional<std::string_view> Binder::scalar(yaml::NodeRef node) {
   if (node.is_scalar()) return node.text();
-  problem(RuleId::schema_type, node, say(Phrase::expected_scalar, key_));
+  problem(RuleId::schema_type, node, say(Phrase::expected_scalar, key_), say(Phrase::help_scalar, key_));
   return std::nullopt;
 }
 
@@ -26,7 +26,7 @@ void report_missing_key(Binder& binder, yaml::NodeRef map, const Text& owner, st
 
 bool require_map(Binder& binder, yaml::NodeRef node, const Text& owner) {
   if (node.is_map()) return true;
-  binder.problem(RuleId::schema_type, node, say(Phrase::expected_map, owner));
+  binder.problem(RuleId::schema_type, node, say(Phrase::expected_map, owner), say(Phrase::help_map));
   return false;
 }
 

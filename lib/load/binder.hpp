@@ -26,6 +26,8 @@ class Binder {
   /// The key that is being read, for messages.
   std::string_view key() const { return key_; }
   const SourcePtr& file() const { return file_; }
+  /// How many problems there are so far; the same number before and after a read means that it went well.
+  std::size_t problem_count() const { return diagnostics_.all().size(); }
   Location location(Mark mark) const { return {.file = file_, .begin = mark, .end = mark}; }
 
   /// The text of a scalar, or a problem and nothing for a list or a map.
@@ -81,13 +83,26 @@ void report_unknown_key(Binder& binder, yaml::NodeRef key, const Text& owner, st
 void report_missing_key(Binder& binder, yaml::NodeRef map, const Text& owner, std::string_view key);
 bool require_map(Binder& binder, yaml::NodeRef node, const Text& owner);
 
-/// Fills `out` from a map by the schema of its type. An empty value counts as not given. Keys that start with `x-`
-/// belong to the user.
+/// Keys that start with `x-` belong to the user.
+inline bool is_user_key(std::string_view key) { return key.starts_with("x-"); }
+
+/// Calls `visit(NodeRef key, NodeRef value)` for each pair of a map whose keys are free, such as `deadlines:`; empty
+/// values and the user's own keys are passed over. Messages call the value by its key.
+template <class Visit>
+void for_each_given(Binder& binder, yaml::NodeRef map, Visit visit) {
+  yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    if (value.is_null() || is_user_key(key.text())) return;
+    const Binder::Within within(binder, key.text());
+    visit(key, value);
+  });
+}
+
+/// Fills `out` from a map by the schema of its type. An empty value counts as not given.
 template <class T>
 void bind(Binder& binder, yaml::NodeRef map, T& out) {
   const Schema<T>& schema = schema_of<T>();
-  if (!require_map(binder, map, schema.name)) return;
   if constexpr (requires { out.at; }) out.at = map->at;
+  if (!require_map(binder, map, schema.name)) return;
   std::vector<bool> seen(schema.fields.size());
   yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
     for (std::size_t i = 0; i < schema.fields.size(); ++i) {
@@ -98,7 +113,7 @@ void bind(Binder& binder, yaml::NodeRef map, T& out) {
       const Binder::Within within(binder, field.key);
       return field.read(binder, value, out);
     }
-    if (key.text().starts_with("x-")) return;
+    if (is_user_key(key.text())) return;
     std::vector<KeyRow> rows;
     for (const Field<T>& field : schema.fields) rows.push_back({field.key, field.presence});
     report_unknown_key(binder, key, schema.name, rows);

@@ -16,10 +16,18 @@ constexpr std::array<std::string_view, 6> forms{"workspace", "matrix", "checklis
 constexpr std::array<std::string_view, 8> telling_keys{"answers", "checklists", "sections", "bands",
                                                        "factors", "events",     "sites",    "off"};
 
+// Somebody's slip, which the YAML reader reports; the file is one of ours all the same.
+constexpr std::string_view full_width_colon = "：";
+
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && (text.front() == ' ' || text.front() == '\t')) text.remove_prefix(1);
   while (!text.empty() && (text.back() == ' ' || text.back() == '\r' || text.back() == '\t')) text.remove_suffix(1);
   return text;
+}
+
+std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() > 1 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
+  return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
 }  // namespace
@@ -31,10 +39,16 @@ std::optional<std::string_view> peek_kind(std::string_view bytes) {
     const std::string_view line = trimmed(bytes.substr(0, end));
     bytes.remove_prefix(end == bytes.npos ? bytes.size() : end + 1);
     if (line.empty() || line.starts_with('#') || line == "---") continue;
-    if (!line.starts_with("csafe:")) return std::nullopt;
-    std::string_view value = line.substr(6);
+    if (!line.starts_with("csafe")) return std::nullopt;
+    std::string_view value = trimmed(line.substr(5));
+    if (value.starts_with(':'))
+      value.remove_prefix(1);
+    else if (value.starts_with(full_width_colon))
+      value.remove_prefix(full_width_colon.size());
+    else
+      return std::nullopt;
     if (const auto comment = value.find(" #"); comment != value.npos) value = value.substr(0, comment);
-    return trimmed(value);
+    return unquoted(trimmed(value));
   }
   return std::nullopt;
 }

@@ -106,9 +106,10 @@ class Loader {
       load_.foreign.push_back(file->path);
       return;
     }
+    const auto form = document ? require_form(*document, problems) : std::nullopt;
+    if (form == FileForm::audit && !wanting_audits_) return;
     ++load_.files;
-    if (document)
-      if (const auto form = require_form(*document, problems)) bind_file(*document, *form, problems);
+    if (form) bind_file(*document, *form, problems);
     load_.diagnostics.append(std::move(problems));
   }
 

@@ -20,6 +20,7 @@ std::optional<Decimal> read_decimal(Binder& binder, yaml::NodeRef node) {
 }
 
 void read_text_language(Binder& binder, yaml::NodeRef key, yaml::NodeRef value, Text& out) {
+  if (value.is_null() && key.text() != "zh" && key.text() != "en") return;  // a comma cut the text: the reader said so
   if (key.text() != "zh" && key.text() != "en") {
     binder.problem(RuleId::schema_text, key, say(Phrase::text_language, key.text()), say(Phrase::help_text_language));
   } else if (!value.is_scalar()) {
@@ -32,7 +33,7 @@ void read_text_language(Binder& binder, yaml::NodeRef key, yaml::NodeRef value, 
 
 /// `severity: {people: 4, loss: 2}`: the worst dimension counts.
 void read_dimensions(Binder& binder, yaml::NodeRef map, FactorRating& rating) {
-  yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
+  for_each_given(binder, map, [&](yaml::NodeRef key, yaml::NodeRef value) {
     const auto number = read_decimal(binder, value);
     if (!number) return;
     if (rating.dimensions.empty() || *number > rating.value) {
@@ -55,15 +56,15 @@ void read(Binder& binder, yaml::NodeRef node, std::string& out) {
 }
 
 void read(Binder& binder, yaml::NodeRef node, Text& out) {
+  const auto problems = binder.problem_count();
   if (node.is_map()) {
     yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) { read_text_language(binder, key, value, out); });
   } else if (node.is_scalar()) {
     out = same_text(node.text());
   } else {
     binder.problem(RuleId::schema_text, node, say(Phrase::expected_text, binder.key()), say(Phrase::help_text));
-    return;
   }
-  if (out.empty())
+  if (out.empty() && binder.problem_count() == problems)
     binder.problem(RuleId::schema_text, node, say(Phrase::text_empty, binder.key()), say(Phrase::help_text_empty));
 }
 
@@ -79,8 +80,12 @@ void read(Binder& binder, yaml::NodeRef node, bool& out) {
 void read(Binder& binder, yaml::NodeRef node, int& out) {
   const auto number = read_decimal(binder, node);
   if (!number) return;
-  if (*number < Decimal(1900) || *number > Decimal(2199) || number->text().find('.') != std::string::npos)
-    binder.problem(RuleId::schema_number, node, say(Phrase::number_out_of_range, binder.key(), number->text(), 1900, 2199));
+  if (number->text().find('.') != std::string::npos)
+    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), number->text()),
+                   say(Phrase::help_range, 1900, 2199));
+  else if (*number < Decimal(1900) || *number > Decimal(2199))
+    binder.problem(RuleId::schema_number, node, say(Phrase::number_out_of_range, binder.key(), number->text(), 1900, 2199),
+                   say(Phrase::help_range, 1900, 2199));
   else
     out = std::stoi(number->text());
 }
@@ -138,14 +143,16 @@ void read(Binder& binder, yaml::NodeRef node, Language& out) {
 
 void read(Binder& binder, yaml::NodeRef node, RiskRating& out) {
   if (!node.is_map()) {
-    binder.problem(RuleId::schema_type, node, say(Phrase::expected_map, same_text(binder.key())));
+    binder.problem(RuleId::schema_type, node, say(Phrase::expected_map, say(Phrase::quoted, binder.key())),
+                   say(Phrase::help_rating_map));
     return;
   }
   out.at = node->at;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    if (value.is_null()) return;
-    FactorRating rating{.factor = std::string(key.text()), .value = {}, .at = value->at, .dimension = {}, .dimensions = {}};
-    const Binder::Within within(binder, key.text());
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    FactorRating rating;
+    rating.factor = key.text();
+    rating.factor_at = key->at;
+    rating.at = value->at;
     if (value.is_map())
       read_dimensions(binder, value, rating);
     else if (const auto number = read_decimal(binder, value))

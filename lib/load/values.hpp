@@ -16,7 +16,7 @@
 namespace csafe {
 
 // read(): how the value of a key becomes a member, chosen by the member's type. Each reports what it cannot take and
-// leaves the member as it was.
+// leaves the member as it was (ids and texts aside, which later messages quote).
 
 void read(Binder& binder, yaml::NodeRef node, std::string& out);  ///< a text of one line, not empty
 void read(Binder& binder, yaml::NodeRef node, Text& out);         ///< a string or {zh: …, en: …}
@@ -65,13 +65,15 @@ void read_value(Binder& binder, yaml::NodeRef node, T& out) {
     bind(binder, node, out);
 }
 
-/// A list. Where the entries are words or texts, a single one may stand without the list.
+/// A list. Where the entries are words or texts, a single one may stand without the list. A word that is not in its
+/// vocabulary is left out.
 template <class T>
 void read(Binder& binder, yaml::NodeRef node, std::vector<T>& out) {
   const auto read_entry = [&](yaml::NodeRef entry) {
     T value{};
+    const auto problems = binder.problem_count();
     read_value(binder, entry, value);
-    out.push_back(std::move(value));
+    if (!std::is_enum_v<T> || binder.problem_count() == problems) out.push_back(std::move(value));
   };
   if constexpr (ReadableValue<T>)
     if (node.is_scalar() || (std::is_same_v<T, Text> && node.is_map())) return read_entry(node);
@@ -81,14 +83,16 @@ void read(Binder& binder, yaml::NodeRef node, std::vector<T>& out) {
 template <class T>
 void read(Binder& binder, yaml::NodeRef node, std::optional<T>& out) {
   T value{};
+  const auto problems = binder.problem_count();
   read(binder, node, value);
-  out = std::move(value);
+  if (binder.problem_count() == problems) out = std::move(value);
 }
 
 template <class T>
 void read(Binder& binder, yaml::NodeRef node, Located<T>& out) {
-  out.at = node->at;
+  const auto problems = binder.problem_count();
   read(binder, node, out.value);
+  if (binder.problem_count() == problems) out.at = node->at;
 }
 
 /// An id: letters, digits, `-`, `_`, `.`.
@@ -101,6 +105,17 @@ void read_member(Binder& binder, yaml::NodeRef node, T& out) {
 template <class T, auto Member>
 void read_id_member(Binder& binder, yaml::NodeRef node, T& out) {
   read_id(binder, node, out.*Member);
+}
+/// A list that must have an entry; `rule` says so.
+template <class T, auto Member, RuleId rule>
+void read_filled(Binder& binder, yaml::NodeRef node, T& out) {
+  read_value(binder, node, out.*Member);
+  if (node.is_sequence() && (out.*Member).empty())
+    binder.problem(rule, node, say(Phrase::list_empty, binder.key()), say(Phrase::help_list));
+}
+template <class T, auto Member, RuleId rule>
+constexpr Field<T> required_filled(std::string_view key, std::string_view en, std::string_view zh) {
+  return {key, Presence::required, &read_filled<T, Member, rule>, en, zh};
 }
 template <class T, auto Member>
 constexpr Field<T> required(std::string_view key, std::string_view en, std::string_view zh) {

@@ -25,8 +25,8 @@ Score& Score::operator+=(const Score& other) {
   failed += other.failed;
   na += other.na;
   applicable += other.applicable;
-  earned += other.earned;
-  vetoed = vetoed || other.vetoed;
+  if (!other.vetoed) earned += other.earned;
+  vetoed_sheets += other.vetoed ? 1 : other.vetoed_sheets;
   return *this;
 }
 

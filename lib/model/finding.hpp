@@ -45,6 +45,7 @@ struct Finding {
   std::vector<Text> auditors;
   std::string checklist;  ///< empty for an extra finding
   std::string item;
+  int number = 1;         ///< 2 for the second finding of one item in one audit
   Text title;             ///< what the item checks, or an extra finding's title
   Text hazard;
   std::string section;
@@ -84,15 +85,19 @@ struct Finding {
   Text department;
   Text verifier;
   Text interim;
-  std::optional<int> days_left;        ///< until the deadline, negative when it is past
-  std::string recurs;                  ///< the finding of an earlier audit that came back with this one
-  std::string recurred_as;             ///< the later finding that continues this one
-  std::optional<Date> rechecked;       ///< the later audit at which the item passed
+  std::optional<int> days_left;   ///< until the earliest deadline it has had, negative when that is past
+  std::string recurs;             ///< the earlier finding that had passed in between and came back with this one
+  std::string continues;          ///< the earlier finding that never passed and that this one repeats
+  std::optional<Date> first_found;  ///< when the first of the findings that it continues was found
+  std::optional<Date> first_due;    ///< the deadline of that first finding
+  int times = 1;                    ///< how many findings that makes, this one counted
+  std::string found_again;        ///< the later finding of the same item
+  std::optional<Date> rechecked;  ///< the first later audit at which the item passed
   Trace rechecked_at;
-  std::vector<PlanField> missing;      ///< what the plan has to name and does not
+  std::vector<PlanField> missing;  ///< what the plan has to name and does not
 
-  /// Open, not passed since, and past its deadline.
-  bool overdue() const { return days_left && *days_left < 0 && !rechecked && recurred_as.empty(); }
+  /// Open and past its deadline.
+  bool overdue() const { return status == FindingStatus::open && days_left && *days_left < 0; }
 };
 
 /// An item that passed: what shows later that a finding is gone.
@@ -106,6 +111,7 @@ struct PassedItem {
 /// One reading of an indicator against its target.
 struct IndicatorReading {
   std::string site;
+  Text site_title;
   Period period;
   Date date{};
   std::string checklist;
@@ -126,7 +132,8 @@ struct Score {
   int na = 0;
   Decimal applicable;  ///< points of all items but the n/a
   Decimal earned;      ///< points of the passed items, a section with a failed guarantee item counting none
-  bool vetoed = false;
+  bool vetoed = false;  ///< a veto item failed: the sheet earns nothing
+  int vetoed_sheets = 0;  ///< in a sum: sheets that earned nothing because of a veto
 
   int checked() const { return passed + failed; }
   int unchecked() const { return items - passed - failed - na; }
@@ -138,6 +145,7 @@ struct Score {
   std::optional<Decimal> marks() const;
   /// 100 − points lost, not below zero, zero after a veto; nothing when nothing was checked.
   std::optional<Decimal> deducted() const;
+  /// Adds a section to its sheet, or a sheet to a sum, to which a vetoed sheet brings its points and earns none.
   Score& operator+=(const Score& other);
 };
 

@@ -38,10 +38,18 @@ std::vector<Text> missing_titles(const Finding& finding) {
   return titles;
 }
 
+Text listed(const std::vector<Text>& titles) { return {.zh = join(titles, "、").zh, .en = join(titles, ", ").en}; }
+
 Value missing_ids(const Finding& finding) {
   std::vector<std::string> ids;
   for (const PlanField field : finding.missing) ids.emplace_back(term(field).id);
   return list_of_names(ids);
+}
+
+Text days_left_label(const Finding& finding) {
+  if (!finding.days_left || finding.status != FindingStatus::open) return {};
+  const int days = *finding.days_left;
+  return days < 0 ? say(Phrase::days_overdue, -days) : days == 0 ? say(Phrase::due_today) : say(Phrase::days_to_go, days);
 }
 
 class FieldTable {
@@ -92,7 +100,8 @@ void add_what_was_found(FieldTable& table) {
       .add("type", Phrase::field_type, FieldKind::term, [](const F& f) { return Value{std::string(term(f.type).id)}; },
            [](const F& f) { return term(f.type).title(); }, terms<AuditType>())
       .add("checklist", Phrase::field_checklist, FieldKind::id, [](const F& f) { return id_value(f.checklist); })
-      .add("item", Phrase::field_item, FieldKind::id, [](const F& f) { return id_value(f.item); })
+      .add("item", Phrase::field_item, FieldKind::id, [](const F& f) { return id_value(f.item); },
+           [](const F& f) { return f.number > 1 ? same_text(f.item + "#" + std::to_string(f.number)) : Text{}; })
       .add("title", Phrase::field_title, FieldKind::text, [](const F& f) { return text_value(f.title); })
       .add("section", Phrase::field_section, FieldKind::id, [](const F& f) { return id_value(f.section); },
            [](const F& f) { return f.section_title; })
@@ -132,7 +141,8 @@ void add_follow_up(FieldTable& table) {
   table.stage(FieldStage::action)
       .add("measures", Phrase::field_measures, FieldKind::list, [](const F& f) { return list_value(f.measures); })
       .stage(FieldStage::finding)
-      .add("owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); })
+      .add("owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); },
+           [](const F& f) { return f.owner_is_role ? say(Phrase::role, f.owner) : Text{}; })
       .add("owner_is_role", Phrase::field_owner_is_role, FieldKind::flag, [](const F& f) { return Value{f.owner_is_role}; })
       .add("due", Phrase::field_due, FieldKind::date, [](const F& f) { return date_value(f.due); })
       .add("status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{std::string(term(f.status).id)}; },
@@ -155,13 +165,17 @@ void add_plan(FieldTable& table) {
       .add("funds", Phrase::field_funds, FieldKind::text, [](const F& f) { return text_value(f.funds); })
       .add("goal", Phrase::field_goal, FieldKind::text, [](const F& f) { return text_value(f.goal); })
       .add("days_left", Phrase::field_days_left, FieldKind::number,
-           [](const F& f) { return f.days_left ? Value{Decimal(*f.days_left)} : Value{}; })
+           [](const F& f) { return f.days_left ? Value{Decimal(*f.days_left)} : Value{}; }, days_left_label)
       .add("overdue", Phrase::field_overdue, FieldKind::flag, [](const F& f) { return Value{f.overdue()}; })
       .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
-      .add("recurred_as", Phrase::field_recurred_as, FieldKind::id, [](const F& f) { return id_value(f.recurred_as); })
+      .add("continues", Phrase::field_continues, FieldKind::id, [](const F& f) { return id_value(f.continues); })
+      .add("times", Phrase::field_times, FieldKind::number, [](const F& f) { return Value{Decimal(f.times)}; })
+      .add("first_found", Phrase::field_first_found, FieldKind::date, [](const F& f) { return date_value(f.first_found); })
+      .add("first_due", Phrase::field_first_due, FieldKind::date, [](const F& f) { return date_value(f.first_due); })
+      .add("found_again", Phrase::field_found_again, FieldKind::id, [](const F& f) { return id_value(f.found_again); })
       .add("rechecked", Phrase::field_rechecked, FieldKind::date, [](const F& f) { return date_value(f.rechecked); })
       .add("missing", Phrase::field_missing, FieldKind::list, missing_ids,
-           [](const F& f) { return join(missing_titles(f), " "); }, terms<PlanField>());
+           [](const F& f) { return listed(missing_titles(f)); }, terms<PlanField>());
 }
 
 void add_place(FieldTable& table) {

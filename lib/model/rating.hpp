@@ -22,6 +22,7 @@ struct FactorRating {
   Mark at;
   std::string dimension;  ///< the worst dimension; empty when the value was given as a whole
   std::vector<Located<std::pair<std::string, Decimal>>> dimensions;
+  Mark factor_at{};  ///< of the factor's name
 };
 
 /// `risk:` of an item or an answer: a value for each factor of the matrix. Empty when none was given.

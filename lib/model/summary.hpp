@@ -42,7 +42,8 @@ struct PeriodSummary {
   Tally tally;
   int audits = 0;
   Score score;
-  int recurred = 0;   ///< findings that continue one of an earlier audit
+  int continued = 0;  ///< findings that never passed since an earlier audit found them
+  int recurred = 0;   ///< findings whose item had passed and failed again
   int rechecked = 0;  ///< earlier findings whose item passed in this period
 };
 
@@ -64,6 +65,7 @@ struct TargetRow {
   std::string id;
   Text title;
   std::string site;                ///< empty for a rate of the whole
+  Text site_title;
   Text unit;
   std::optional<Decimal> value;    ///< nothing: there was nothing to measure
   std::optional<Decimal> before;   ///< in the period before
@@ -72,7 +74,8 @@ struct TargetRow {
   Trace at;
 };
 
-/// One period of an organisation: what was found, how it compares, what is late.
+/// One period of an organisation: what was found, how it compares, what is late. Scores and rates count regular and
+/// internal audits; special ones and surveys look at a part by their nature, and only their findings count.
 struct Summary {
   Period period;
   std::optional<Period> previous;
@@ -82,7 +85,8 @@ struct Summary {
   Score score;
   Tally total;
   int new_findings = 0;
-  int recurred = 0;
+  int continued = 0;                     ///< never passed since an earlier audit found them
+  int recurred = 0;                      ///< had passed and failed again
   int rechecked = 0;                     ///< earlier findings whose item passed in the period
   int found_so_far = 0;                  ///< up to the end of the period
   int rechecked_so_far = 0;

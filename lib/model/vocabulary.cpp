@@ -102,6 +102,8 @@ constexpr Term duties[] = {
 };
 constexpr Term finding_statuses[] = {
     {"open", "Open", "未整改", "待整改 整改中"},
+    {"passed", "Passed at a later audit", "复查合格", "已整改 closed fixed 合格"},
+    {"continued", "Found again later", "后续再次发现", "重复"},
 };
 
 bool holds_word(std::string_view words, std::string_view word) {

@@ -25,6 +25,8 @@ struct Term {
 enum class Result : std::uint8_t { pass, fail, na };
 /// Why an audit took place (domain: regular inspection, special assessment, customer survey, internal audit).
 enum class AuditType : std::uint8_t { regular, special, survey, internal };
+/// Whether an audit of this type is meant to answer every item: special assessments and surveys look at a part.
+inline bool covers_everything(AuditType type) { return type == AuditType::regular || type == AuditType::internal; }
 /// The four classes of hazard (人的不安全行为, 物的不安全状态, 环境不良, 管理缺陷).
 enum class HazardClass : std::uint8_t { act, condition, environment, management };
 /// The accident kinds of GB 6441, then those of service work that the standard does not know.
@@ -50,8 +52,9 @@ enum class Colour : std::uint8_t { red, orange, yellow, blue, green, grey };
 enum class PlanField : std::uint8_t { measures, funds, owner, department, due, verifier, interim, goal };
 /// Persons of an audit and its plan whose duties may have to be separate.
 enum class Duty : std::uint8_t { auditor, owner, verifier };
-/// Where a finding stands in its life. An audit alone can only say that it is open.
-enum class FindingStatus : std::uint8_t { open };
+/// Where a finding stands, as far as the audits show: open, passed when the item was checked again, or found again by a
+/// later audit, whose finding stands for it from then on.
+enum class FindingStatus : std::uint8_t { open, passed, continued };
 
 /// The terms of a vocabulary, in the order of its enumeration.
 template <class E>

@@ -26,9 +26,10 @@ struct Site {
 
 /// `deadlines:` the time limit of one level, instead of the matrix' own.
 struct LevelDeadline {
-  Mark at;
+  Mark at;  ///< of the time limit
   std::string level;
   TimeLimit limit;
+  Mark level_at{};
 };
 
 /// `plan:` what a rectification plan must name for a level, or for `all`.
@@ -48,6 +49,7 @@ struct Separation {
 struct NamedTarget {
   std::string id;
   Target target;
+  Mark at{};  ///< of the rate's name
 };
 
 /// A grade of the assessment, by its lowest mark.

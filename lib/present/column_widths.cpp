@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::size_t column_gap = 2;
 constexpr std::size_t least_flexible_width = 8;
+constexpr std::size_t longest_kept_word = 14;  // longer ones are ids and paths, which may be broken
 
 struct ColumnRange {
   std::size_t natural = 0;
@@ -20,10 +21,15 @@ struct ColumnRange {
 ColumnRange range_of(const TextTable& table, std::size_t column) {
   const TextTableColumn& head = table.columns[column];
   std::size_t content = 0;
-  for (const auto& row : table.rows) content = std::max(content, widest_line(row[column].text));
+  std::size_t content_word = 0;
+  for (const auto& row : table.rows) {
+    content = std::max(content, widest_line(row[column].text));
+    content_word = std::max(content_word, widest_word(row[column].text));
+  }
   const std::size_t natural = std::max(content, widest_line(head.heading));
   const std::size_t word = widest_word(head.heading);
-  const std::size_t least = std::max(word, head.flexible ? least_flexible_width : content);
+  const std::size_t unbroken = std::clamp(content_word, least_flexible_width, longest_kept_word);
+  const std::size_t least = std::max(word, head.flexible ? unbroken : content);
   return {.natural = natural, .least = std::min(natural, least), .flexible = head.flexible};
 }
 

@@ -81,12 +81,10 @@ void read_bare_answer(Binder& binder, yaml::NodeRef node, Answer& answer) {
 
 /// `answers:` item → result, map, or list of maps. An empty value is an item that was not checked.
 void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
-  if (!require_map(binder, node, same_text(binder.key()))) return;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    if (value.is_null() || key.text().starts_with("x-")) return;
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     Answer answer{.item = std::string(key.text()), .at = key->at};
     answer.first_observation = static_cast<std::uint32_t>(out.observations.size());
-    const Binder::Within within(binder, key.text());
     if (value.is_scalar())
       read_bare_answer(binder, value, answer);
     else if (value.is_map())

@@ -41,7 +41,7 @@ constexpr Field<Item> item_fields[] = {
 constexpr Field<ChecklistSection> section_fields[] = {
     required_id<ChecklistSection, &ChecklistSection::id>("id", "id of the section", "分区编号"),
     required<ChecklistSection, &ChecklistSection::title>("title", "title", "标题"),
-    required<ChecklistSection, &ChecklistSection::items>("items", "the items", "检查项"),
+    required_filled<ChecklistSection, &ChecklistSection::items, RuleId::checklist_empty>("items", "the items", "检查项"),
 };
 
 constexpr Field<Checklist> checklist_fields[] = {
@@ -51,7 +51,7 @@ constexpr Field<Checklist> checklist_fields[] = {
     required<Checklist, &Checklist::title>("title", "title", "标题"),
     optional<Checklist, &Checklist::matrix>("matrix", "risk matrix that grades its findings", "风险矩阵"),
     optional<Checklist, &Checklist::source>("source", "laws, standards, origin", "来源"),
-    required<Checklist, &Checklist::sections>("sections", "the sections", "分区"),
+    required_filled<Checklist, &Checklist::sections, RuleId::checklist_empty>("sections", "the sections", "分区"),
 };
 
 }  // namespace
@@ -82,6 +82,8 @@ Checklist bind_checklist(const yaml::Document& document, Diagnostics& diagnostic
   checklist.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), checklist);
+  report_duplicate_ids(
+      document.file, checklist.sections, [](const ChecklistSection& section) { return section.id; }, diagnostics);
   return checklist;
 }
 

@@ -25,8 +25,8 @@ void read_dimension_list(Binder& binder, yaml::NodeRef node, Factor& out) {
 }
 
 void read_dimension_texts(Binder& binder, yaml::NodeRef node, FactorLevel& out) {
-  if (!require_map(binder, node, same_text(binder.key()))) return;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     DimensionText text{.dimension = std::string(key.text()), .text = {}, .at = key->at};
     read(binder, value, text.text);
     out.dimensions.push_back(std::move(text));
@@ -42,8 +42,8 @@ void read_score(Binder& binder, yaml::NodeRef node, RiskMatrix& out) {
 }
 
 void read_grid(Binder& binder, yaml::NodeRef node, RiskMatrix& out) {
-  if (!require_map(binder, node, same_text(binder.key()))) return;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     GridRow row{.at = key->at, .value = {}, .bands = {}, .places = {}};
     read(binder, key, row.value);
     if (!require_list(binder, value)) return;
@@ -88,7 +88,7 @@ constexpr Field<Factor> factor_fields[] = {
     optional<Factor, &Factor::symbol>("symbol", "letter in the formula", "公式符号"),
     required<Factor, &Factor::title>("title", "title", "标题"),
     {"dimensions", Presence::optional, &read_dimension_list, "dimensions of which the worst counts", "取最差者的各维度"},
-    required<Factor, &Factor::levels>("levels", "the values it may take", "可取的各级"),
+    required_filled<Factor, &Factor::levels, RuleId::matrix_levels>("levels", "the values it may take", "可取的各级"),
 };
 
 constexpr Field<Band> band_fields[] = {
@@ -108,10 +108,10 @@ constexpr Field<RiskMatrix> matrix_fields[] = {
     required<RiskMatrix, &RiskMatrix::version>("version", "version", "版本"),
     required<RiskMatrix, &RiskMatrix::title>("title", "title", "标题"),
     optional<RiskMatrix, &RiskMatrix::source>("source", "where the numbers come from", "数值来源"),
-    required<RiskMatrix, &RiskMatrix::factors>("factors", "two or more factors", "两个以上因素"),
+    required_filled<RiskMatrix, &RiskMatrix::factors, RuleId::matrix_factors>("factors", "two or more factors", "两个以上因素"),
     {"score", Presence::optional, &read_score, "how factors combine: product", "合成方式：product"},
     {"grid", Presence::optional, &read_grid, "band of each cell", "各格的级别"},
-    required<RiskMatrix, &RiskMatrix::bands>("bands", "levels of risk from the worst down", "风险级别，由高到低"),
+    required_filled<RiskMatrix, &RiskMatrix::bands, RuleId::matrix_no_band>("bands", "levels of risk from the worst down", "风险级别，由高到低"),
 };
 
 }  // namespace
@@ -159,6 +159,7 @@ RiskMatrix bind_matrix(const yaml::Document& document, Diagnostics& diagnostics)
   matrix.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), matrix);
+  report_duplicate_ids(document.file, matrix.factors, [](const Factor& factor) { return factor.id; }, diagnostics);
   for (Factor& factor : matrix.factors) std::ranges::stable_sort(factor.levels, {}, &FactorLevel::value);
   matrix.sha256 = sha256_hex(document.file->bytes);
   return matrix;

@@ -5,9 +5,9 @@ namespace {
 
 /// `deadlines: {major: 24h, …}`
 void read_deadlines(Binder& binder, yaml::NodeRef node, Workspace& out) {
-  if (!require_map(binder, node, same_text(binder.key()))) return;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    LevelDeadline deadline{.at = value->at, .level = std::string(key.text()), .limit = {}};
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    LevelDeadline deadline{.at = value->at, .level = std::string(key.text()), .limit = {}, .level_at = key->at};
     read(binder, value, deadline.limit);
     out.deadlines.push_back(std::move(deadline));
   });
@@ -15,10 +15,9 @@ void read_deadlines(Binder& binder, yaml::NodeRef node, Workspace& out) {
 
 /// `plan: {all: [owner, due], major: [funds]}`
 void read_plan(Binder& binder, yaml::NodeRef node, Workspace& out) {
-  if (!require_map(binder, node, same_text(binder.key()))) return;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     PlanDemand demand{.at = key->at, .level = std::string(key.text()), .fields = {}};
-    const Binder::Within within(binder, key.text());
     read(binder, value, demand.fields);
     out.plan.push_back(std::move(demand));
   });
@@ -29,8 +28,9 @@ void read_separation(Binder& binder, yaml::NodeRef node, Workspace& out) {
   if (!require_list(binder, node)) return;
   yaml::for_each_entry(node, [&](yaml::NodeRef entry) {
     Separation separation{.at = entry->at, .duties = {}};
+    const auto problems = binder.problem_count();
     read(binder, entry, separation.duties);
-    if (separation.duties.size() < 2)
+    if (separation.duties.size() < 2 && binder.problem_count() == problems)
       binder.problem(RuleId::schema_value, entry, say(Phrase::duty_pair), say(Phrase::help_duty));
     out.separation.push_back(std::move(separation));
   });
@@ -38,9 +38,9 @@ void read_separation(Binder& binder, yaml::NodeRef node, Workspace& out) {
 
 /// `targets: {compliance: ">= 95", overdue: "= 0"}`
 void read_targets(Binder& binder, yaml::NodeRef node, Workspace& out) {
-  if (!require_map(binder, node, same_text(binder.key()))) return;
-  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    NamedTarget target{.id = std::string(key.text()), .target = {}};
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    NamedTarget target{.id = std::string(key.text()), .target = {}, .at = key->at};
     read(binder, value, target.target);
     target.target.at = value->at;
     out.targets.push_back(std::move(target));
@@ -125,6 +125,8 @@ Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostic
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), workspace);
   report_duplicate_ids(document.file, workspace.sites, [](const Site& site) { return site.id; }, diagnostics);
+  report_duplicate_ids(
+      document.file, workspace.assessment.grades, [](const AssessmentGrade& grade) { return grade.id; }, diagnostics);
   return workspace;
 }
 

@@ -112,7 +112,7 @@ Section list_sites(const Library& library) {
 }
 
 Section list_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library) {
-  Section section = make_section("audits", say(Phrase::audits),
+  Section section = make_section("audits", say(Phrase::audit_records),
                                  {{.id = "site", .title = say(Phrase::field_site)},
                                   {.id = "period", .title = say(Phrase::field_period)},
                                   {.id = "date", .title = say(Phrase::field_date)},

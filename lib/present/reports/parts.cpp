@@ -14,8 +14,7 @@ constexpr std::string_view flexible_fields[] = {"title", "found", "hazard", "own
 bool is_flexible(std::string_view id) { return std::ranges::find(flexible_fields, id) != std::end(flexible_fields); }
 
 Text matrix_title(const RiskMatrix& matrix) {
-  const std::string name = " (" + matrix.id + " " + matrix.version + ")";
-  return {.zh = matrix.title.in(Language::zh) + name, .en = matrix.title.in(Language::en) + name};
+  return say(Phrase::matrix_title, matrix.title, matrix.id, matrix.version);
 }
 
 const Band* band_of(const FindingField& field, const Finding& finding) {
@@ -123,12 +122,14 @@ Cell field_cell(const FindingField& field, const Finding& finding) {
     if (const Band* band = band_of(field, finding)) cell.shade = shade_of(band->colour);
   } else if (field.kind == FieldKind::flag) {
     cell.label = say(std::get<bool>(cell.value) ? Phrase::yes : Phrase::no);
+  } else if (field.id == "found" && finding.measure) {
+    const Text measured = say(Phrase::indicator_off, finding.measure->text(), finding.unit, finding.target);
+    cell.label = finding.found.empty() ? measured : join({measured, finding.found}, "; ");
   } else if (field.id == "found" && finding.found.empty()) {
     cell.label = finding.hazard.empty() ? finding.title : finding.hazard;
     cell.shade = Shade::faint;
   } else if ((field.id == "due" || field.id == "days_left") && finding.overdue()) {
     cell.shade = Shade::red;
-    if (field.id == "days_left") cell.label = say(Phrase::days_overdue, -*finding.days_left);
   } else if (field.id == "missing" && !finding.missing.empty()) {
     cell.shade = Shade::yellow;
   }

@@ -5,7 +5,7 @@
 
 namespace csafe {
 
-Report plan_report(const std::vector<Finding>& actions, int rechecked, int continued, const ResultFacts& facts) {
+Report plan_report(const std::vector<Finding>& actions, int passed, int continued, const ResultFacts& facts) {
   Report report = start_report("csafe.plan/1", say(Phrase::plan_title), facts);
   std::vector<std::string_view> shown{"level", "site", "item", "found", "measures", "owner", "due", "days_left"};
   const auto add_if = [&](std::string_view id, auto has) {
@@ -13,7 +13,8 @@ Report plan_report(const std::vector<Finding>& actions, int rechecked, int conti
   };
   add_if("verifier", [](const Finding& action) { return !action.verifier.empty(); });
   add_if("interim", [](const Finding& action) { return !action.interim.empty(); });
-  add_if("recurs", [](const Finding& action) { return !action.recurs.empty(); });
+  add_if("times", [](const Finding& action) { return action.times > 1; });
+  add_if("first_found", [](const Finding& action) { return action.times > 1; });
   add_if("missing", [](const Finding& action) { return !action.missing.empty(); });
   const FindingTable table = finding_table(FieldStage::action, facts.matrices, shown);
   Section section{.id = "actions", .title = say(Phrase::actions), .figures = {}, .columns = table.columns(), .rows = {},
@@ -26,7 +27,7 @@ Report plan_report(const std::vector<Finding>& actions, int rechecked, int conti
     const std::string year = std::to_string(action.calendar_missing);
     if (action.calendar_missing && std::ranges::find(years, year) == years.end()) years.push_back(year);
   }
-  if (rechecked > 0) section.remarks.push_back(say(Phrase::plan_rechecked, rechecked));
+  if (passed > 0) section.remarks.push_back(say(Phrase::plan_passed, passed));
   if (continued > 0) section.remarks.push_back(say(Phrase::plan_continued, continued));
   if (proposed) section.remarks.push_back(say(Phrase::plan_proposed));
   for (const std::string& year : years) section.remarks.push_back(say(Phrase::calendar_missing, year));
@@ -43,7 +44,9 @@ Report plan_report(const std::vector<Finding>& actions, int rechecked, int conti
        .value = count([](const Finding& action) { return !action.missing.empty(); }), .remark = {}},
       {.id = "recurring", .title = say(Phrase::recurring),
        .value = count([](const Finding& action) { return !action.recurs.empty(); }), .remark = {}},
-      {.id = "rechecked", .title = say(Phrase::rechecked_left_out), .value = Decimal(rechecked), .remark = {}},
+      {.id = "continuing", .title = say(Phrase::continuing),
+       .value = count([](const Finding& action) { return !action.continues.empty(); }), .remark = {}},
+      {.id = "passed", .title = say(Phrase::passed_left_out), .value = Decimal(passed), .remark = {}},
       {.id = "continued", .title = say(Phrase::continued_left_out), .value = Decimal(continued), .remark = {}},
   };
   report.sections.push_back(std::move(totals));

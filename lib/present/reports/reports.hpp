@@ -32,7 +32,8 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
                     const ResultFacts& facts);
 /// Adds the derivation of every number of the findings and sheets, each operand with its place.
 void add_explanations(Report& report, const std::vector<Finding>& findings, const std::vector<Sheet>& sheets);
-Report plan_report(const std::vector<Finding>& actions, int rechecked, int continued, const ResultFacts& facts);
+/// `passed` and `continued` count the findings that the plan leaves out.
+Report plan_report(const std::vector<Finding>& actions, int passed, int continued, const ResultFacts& facts);
 Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
 /// Findings counted by a field, with a column for each level.

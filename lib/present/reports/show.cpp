@@ -154,6 +154,12 @@ Row item_row(const ChecklistSection& section, const ChecklistItem& item, const R
           term_cell(item.grade), text_cell(item.accountability), text_cell(item.disclaimer)};
 }
 
+/// A number as text, so that a list of names and values keeps its left edge.
+Cell::Value plain(const Cell& cell) {
+  if (const auto* number = std::get_if<Decimal>(&cell.value)) return number->text();
+  return cell.value;
+}
+
 }  // namespace
 
 Report matrix_report(const RiskMatrix& matrix, Date as_of) {
@@ -208,7 +214,7 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
   for (const ChecklistRef& ref : site.checklists) checklists.push_back(same_text(ref.text()));
   report.facts.push_back({.id = "checklists", .title = say(Phrase::checklists),
                           .value = checklists.empty() ? Cell() : Cell(checklists), .remark = {}});
-  Section audits = make_section("audits", say(Phrase::audits),
+  Section audits = make_section("audits", say(Phrase::audit_records),
                                 {{.id = "period", .title = say(Phrase::field_period)},
                                  {.id = "date", .title = say(Phrase::field_date)},
                                  {.id = "checklist", .title = say(Phrase::field_checklist)},
@@ -224,7 +230,7 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
                              Decimal(sheet.score.unchecked()), percent_cell(sheet.score.compliance()),
                              rate_cell(sheet.score.marks()), sheet.at.path});
   report.sections.push_back(std::move(audits));
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices, {"level", "date", "item", "found", "owner", "due", "rechecked"});
+  const FindingTable table = finding_table(FieldStage::action, facts.matrices, {"level", "date", "item", "found", "owner", "due", "status"});
   Section section = make_section("findings", say(Phrase::findings), table.columns());
   for (const Finding& finding : findings)
     if (finding.site == site.id) section.rows.push_back(table.row(finding));
@@ -235,13 +241,23 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
 
 Report finding_report(const Finding& finding, const std::vector<const Finding*>& history, const ResultFacts& facts) {
   Report report = start_report("csafe.finding/1", same_text(finding.id), facts);
-  Section section = make_section("finding", finding.title, {});
+  Section machine = make_section("finding", finding.title, {});
+  Section people = make_section("finding.people", finding.title, {});
+  machine.for_machines = true;
+  people.for_people = true;
   for (const FindingField& field : finding_fields(facts.matrices)) {
     Cell cell = field_cell(field, finding);
-    section.figures.push_back({field.id, field.title, std::move(cell), {}});
+    const bool technical = field.kind == FieldKind::flag || field.id.starts_with("at.") || field.id == "id" ||
+                           field.id == "title" || field.id == "matrix";
+    const bool untrue = std::holds_alternative<bool>(cell.value) && !std::get<bool>(cell.value);
+    if (!cell.absent() && !untrue && (!technical || field.id == "veto" || field.id == "guarantee" || field.id == "overdue"))
+      people.figures.push_back({field.id, field.title, Cell(Value(plain(cell)), cell.label, cell.shade), {}});
+    machine.figures.push_back({field.id, field.title, std::move(cell), {}});
   }
-  report.sections.push_back(std::move(section));
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices, {"id", "date", "level", "score", "found", "owner", "due", "rechecked"});
+  people.figures.push_back({"at", say(Phrase::where), finding.at.text(), {}});
+  report.sections.push_back(std::move(machine));
+  report.sections.push_back(std::move(people));
+  const FindingTable table = finding_table(FieldStage::action, facts.matrices, {"id", "date", "level", "score", "found", "owner", "due", "status"});
   Section earlier = make_section("history", say(Phrase::history), table.columns());
   for (const Finding* other : history) earlier.rows.push_back(table.row(*other));
   report.sections.push_back(std::move(earlier));

@@ -40,7 +40,7 @@ class SummaryReport {
     add_heat_maps();
     add_findings("top_risks", say(Phrase::top_risks), summary_.top, {"level", "score", "site", "item", "found", "owner", "due"});
     add_findings("overdue", say(Phrase::overdue_findings), summary_.overdue,
-                 {"due", "days_left", "level", "site", "item", "found", "owner"});
+                 {"due", "days_left", "level", "site", "item", "found", "owner", "times"});
     add_tallies("sections", say(Phrase::by_section), summary_.by_section);
     add_tallies("classes", say(Phrase::by_class), summary_.by_class);
     add_tallies("accidents", say(Phrase::by_accident), summary_.by_accident);
@@ -79,7 +79,7 @@ class SummaryReport {
     rate(Rate::findings,
          compared(Decimal(summary_.total.findings), Decimal(summary_.total.findings),
                   previous([](const PeriodSummary& p) { return std::optional<Decimal>(p.tally.findings); })),
-         say(Phrase::new_and_recurred, summary_.new_findings, summary_.recurred));
+         say(Phrase::new_and_recurred, summary_.new_findings, summary_.continued, summary_.recurred));
     rate(Rate::compliance,
          compared(percent_cell(score.compliance()), score.compliance(),
                   previous([](const PeriodSummary& p) { return p.score.compliance(); })),
@@ -90,8 +90,8 @@ class SummaryReport {
          say(Phrase::x_of_y_applicable, score.checked(), score.items - score.na));
     rate(Rate::score,
          compared(rate_cell(score.marks()), score.marks(), previous([](const PeriodSummary& p) { return p.score.marks(); })),
-         score.vetoed ? say(Phrase::some_sheet_vetoed)
-                      : say(Phrase::points_of, score.earned, score.applicable));
+         score.vetoed_sheets > 0 ? say(Phrase::points_of_vetoed, score.earned, score.applicable, score.vetoed_sheets)
+                                 : say(Phrase::points_of, score.earned, score.applicable));
     rate(Rate::rectification, percent_cell(summary_.rectification()),
          say(Phrase::rechecked_of_found, summary_.rechecked_so_far, summary_.found_so_far));
     Cell overdue = count_cell(summary_.overdue.size());
@@ -166,7 +166,7 @@ class SummaryReport {
       };
       const Cell met = !row.met ? Cell(std::monostate{}, say(Phrase::none))
                                 : Cell(*row.met, say(*row.met ? Phrase::yes : Phrase::no), *row.met ? Shade::green : Shade::red);
-      section.rows.push_back({row.id, row.title, id_cell(row.site), with_unit(row.value), text_cell(row.unit),
+      section.rows.push_back({row.id, row.title, row.site.empty() ? Cell() : Cell(row.site, row.site_title), with_unit(row.value), text_cell(row.unit),
                               row.before ? with_unit(row.before) : Cell(), row.target, met, id_cell(row.at.path),
                               Decimal(row.at.place.line)});
     }
@@ -178,7 +178,8 @@ class SummaryReport {
                                 {.id = "audits", .title = say(Phrase::audits), .right = true},
                                 {.id = "findings", .title = say(Phrase::findings), .right = true}};
     add_level_columns(columns, summary_.levels);
-    columns.insert(columns.end(), {{.id = "recurred", .title = say(Phrase::recurring), .right = true},
+    columns.insert(columns.end(), {{.id = "continued", .title = say(Phrase::continuing), .right = true},
+                                   {.id = "recurred", .title = say(Phrase::recurring), .right = true},
                                    {.id = "rechecked", .title = say(Phrase::rechecked), .right = true},
                                    {.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
                                    {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
@@ -187,7 +188,7 @@ class SummaryReport {
     for (const PeriodSummary& period : summary_.by_period) {
       Row row{period.period.text, Decimal(period.audits), Decimal(period.tally.findings)};
       add_level_cells(row, period.tally, summary_.levels);
-      row.insert(row.end(), {Decimal(period.recurred), Decimal(period.rechecked), percent_cell(period.score.compliance()),
+      row.insert(row.end(), {Decimal(period.continued), Decimal(period.recurred), Decimal(period.rechecked), percent_cell(period.score.compliance()),
                              percent_cell(period.score.coverage()), rate_cell(period.score.marks())});
       section.rows.push_back(std::move(row));
     }
@@ -226,7 +227,8 @@ class SummaryReport {
   void add_findings(std::string id, Text heading, const std::vector<const Finding*>& findings,
                     std::vector<std::string_view> shown) {
     constexpr std::string_view kept[] = {"id", "site", "period", "date", "checklist", "item", "title", "class", "found",
-                                         "score", "level", "owner", "due", "days_left", "status", "recurs", "at.file",
+                                         "score", "level", "owner", "due", "days_left", "status", "recurs", "continues",
+                                         "times", "first_found", "first_due", "at.file",
                                          "at.line", "at.column"};
     FindingTable table = finding_table(FieldStage::action, facts_.matrices, std::move(shown));
     table.keep(kept);
