@@ -12,6 +12,21 @@
 namespace csafe {
 namespace {
 
+/// The period of a date that is as long as another period: weeks for a week, quarters for a quarter.
+std::string alike(const Period& period, Date date) {
+  const char form = period.text.size() > 4 ? period.text[5] : 'Y';
+  const int parts = form == 'Y' ? 1 : form == 'H' ? 2 : form == 'Q' ? 4 : form == 'W' ? 53 : 12;
+  for (int year = year_of(date) - 1; year <= year_of(date) + 1; ++year)
+    for (int part = 1; part <= parts; ++part) {
+      const std::string text = form == 'Y'                  ? fmt::format("{}", year)
+                               : form == 'H' || form == 'Q' ? fmt::format("{}-{}{}", year, form, part)
+                               : form == 'W'                ? fmt::format("{}-W{:02}", year, part)
+                                                            : fmt::format("{}-{:02}", year, part);
+      if (const auto candidate = parse_period(text); candidate && candidate->holds(date)) return text;
+    }
+  return month_of(date).text;
+}
+
 class AuditCheck {
  public:
   AuditCheck(const Audit& audit, const Library& library, Diagnostics& diagnostics)
@@ -44,7 +59,7 @@ class AuditCheck {
     const bool dated = audit_.date.at.line > 0 && audit_.period_at.line > 0 && !audit_.period.text.empty();
     if (dated && !audit_.period.holds(audit_.date.value))
       add(RuleId::audit_period, audit_.date.at, say(Phrase::date_outside_period, audit_.date.value, audit_.period.text),
-          say(Phrase::help_period_of_date, month_of(audit_.date.value).text));
+          say(Phrase::help_period_of_date, alike(audit_.period, audit_.date.value)));
   }
 
   void check_answer(const Answer& answer) {
@@ -60,6 +75,7 @@ class AuditCheck {
           say(Phrase::help_answer_once))
           .notes.push_back(
               {say(Phrase::answered_here_too), {.file = audit_.file, .begin = earlier->second, .end = earlier->second}});
+    if (answer.refused) return;
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
     const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
     for (std::uint32_t i = 0; i < answer.observations; ++i)
@@ -157,7 +173,7 @@ class AuditCheck {
   void check_extra(const ExtraFinding& extra) {
     if (extra.due && audit_.date.at.line > 0 && extra.due->value < audit_.date.value) report_early_due(*extra.due);
     if (!extra.risk.given() && extra.result.value_or(Result::fail) == Result::fail)
-      add(RuleId::audit_risk, extra.at, say(Phrase::extra_without_risk, extra.id),
+      add(RuleId::audit_risk, extra.at, say(Phrase::extra_without_risk, extra.id.empty() ? extra.title : same_text(extra.id)),
           say(Phrase::help_risk, "likelihood: 3, severity: 2"));
     check_matrix_reference(extra.matrix, audit_.file, library_, diagnostics_);
     check_ratings(extra, extra.matrix ? library_.matrix(extra.matrix->value)

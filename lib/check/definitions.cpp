@@ -7,6 +7,7 @@
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
 #include "check/check.hpp"
+#include "model/identifier.hpp"
 #include "model/rates.hpp"
 
 namespace csafe {
@@ -55,7 +56,7 @@ bool is_item(const Library& library, std::string_view id) {
 
 /// Reports the later of two definitions with the same key; an empty key is not compared.
 template <class List, class Key>
-void report_twice(const List& list, Key key, Diagnostics& diagnostics) {
+void report_twice(const List& list, Key key, const Text& help, Diagnostics& diagnostics) {
   std::map<std::string, const typename List::value_type::element_type*> first;
   for (const auto& definition : list) {
     const std::string name = key(*definition);
@@ -64,7 +65,7 @@ void report_twice(const List& list, Key key, Diagnostics& diagnostics) {
     if (is_new) continue;
     diagnostics
         .add(RuleId::reference_duplicate, at(definition->file, definition->at),
-             say(Phrase::defined_twice, name, earlier->second->file->path), say(Phrase::help_define_once))
+             say(Phrase::defined_twice, name, earlier->second->file->path), help)
         .notes.push_back({say(Phrase::also_here), at(earlier->second->file, earlier->second->at)});
   }
 }
@@ -146,19 +147,20 @@ void check_workspace(const Workspace& workspace, const Library& library, Diagnos
 }
 
 void check_definitions(const Library& library, Diagnostics& diagnostics) {
-  report_twice(library.matrices, [](const RiskMatrix& matrix) { return matrix.shipped ? "" : matrix.id; }, diagnostics);
+  report_twice(library.matrices, [](const RiskMatrix& matrix) { return matrix.shipped ? "" : matrix.id; },
+               say(Phrase::help_define_once), diagnostics);
   report_twice(
       library.checklists,
       [](const Checklist& checklist) {
         return checklist.shipped || checklist.id.empty() ? "" : checklist.id + "@" + checklist.version;
       },
-      diagnostics);
+      say(Phrase::help_define_once), diagnostics);
   report_twice(
       library.calendars,
       [](const Calendar& calendar) {
-        return calendar.region.empty() ? "" : calendar.region + " " + std::to_string(calendar.year);
+        return calendar.region.empty() || calendar.year == 0 ? "" : calendar.region + " " + std::to_string(calendar.year);
       },
-      diagnostics);
+      say(Phrase::help_calendar_once), diagnostics);
 }
 
 void check_matrix_reference(const std::optional<Located<std::string>>& reference, const SourcePtr& file,
@@ -174,7 +176,8 @@ void check_matrix_reference(const std::optional<Located<std::string>>& reference
 
 void check_checklist_reference(const ChecklistRef& ref, const SourcePtr& file, const Library& library,
                                Diagnostics& diagnostics) {
-  if (library.checklist(ref)) return;
+  const bool malformed = !is_id(ref.id) || (!ref.version.empty() && !is_id(ref.version));  // which was reported
+  if (malformed || library.checklist(ref)) return;
   if (const Checklist* other = library.checklist({.at = {}, .id = ref.id, .version = ""})) {
     diagnostics.add(RuleId::reference_checklist, at(file, ref.at),
                     say(Phrase::unknown_checklist_version, ref.id, ref.version, other->version),

@@ -23,12 +23,11 @@ class MatrixCheck {
       return;
     }
     check_band_ids();
-    check_edges();
-    if (std::ranges::any_of(matrix_.bands, edge_is_malformed)) return;
-    if (matrix_.is_product)
-      check_scores();
-    else
+    const bool edges_fit = check_edges();
+    if (!matrix_.is_product)
       check_grid();
+    else if (edges_fit)
+      check_scores();
   }
 
  private:
@@ -75,7 +74,7 @@ class MatrixCheck {
     std::vector<std::string_view> ids;
     for (const Dimension& dimension : factor.dimensions) ids.push_back(dimension.id);
     return ids.empty() ? say(Phrase::factor_has_no_dimensions, factor.title)
-                       : say(Phrase::known_dimensions_are, fmt::format("{}", fmt::join(ids, " ")));
+                       : say(Phrase::known_dimensions_are, fmt::format("{}", fmt::join(ids, ", ")));
   }
 
   void check_band_ids() {
@@ -89,18 +88,24 @@ class MatrixCheck {
         }
   }
 
-  void check_edges() {
+  /// Whether every band of a product has an edge and they go down; else no score can be judged.
+  bool check_edges() {
+    bool fit = true;
     const Band* before = nullptr;
     for (const Band& band : matrix_.bands) {
       const bool has_edge = band.from || band.above;
       if (matrix_.is_product && !has_edge && !edge_is_malformed(band))
         add(RuleId::matrix_edge, band.at, say(Phrase::band_needs_edge, band.id), say(Phrase::help_band_edge));
       if (!matrix_.is_product && has_edge) add(RuleId::matrix_edge, band.edge_at, say(Phrase::grid_band_edge, band.id), say(Phrase::help_grid_band_edge));
-      if (matrix_.is_product && has_edge && before && !lies_below(band, *before))
+      fit = fit && has_edge;
+      if (matrix_.is_product && has_edge && before && !lies_below(band, *before)) {
+        fit = false;
         add(RuleId::matrix_order, band.edge_at, say(Phrase::bands_not_descending, band.id, before->id),
             say(Phrase::help_band_order));
+      }
       if (has_edge) before = &band;
     }
+    return fit;
   }
 
   /// An edge is written but could not be read, which was reported.
@@ -139,7 +144,7 @@ class MatrixCheck {
       add(RuleId::matrix_no_band, matrix_.bands.back().edge_at,
           left_over == 1 ? say(Phrase::score_in_no_band, score, how)
                          : say(Phrase::scores_in_no_band, left_over, score, how),
-          say(Phrase::help_lower_edge));
+          say(Phrase::help_lower_edge, scores.begin()->first));
     }
     for (const Band& band : matrix_.bands)
       if (std::ranges::find(reached, &band) == reached.end())
@@ -153,14 +158,14 @@ class MatrixCheck {
     std::vector<std::string> texts;
     for (auto score = scores.rbegin(); score != scores.rend() && texts.size() < most; ++score)
       texts.push_back(score->first.text());
-    const std::string shown = fmt::format("{}", fmt::join(texts, " "));
+    const std::string shown = fmt::format("{}", fmt::join(texts, ", "));
     return scores.size() > most ? say(Phrase::and_more, shown, scores.size() - most) : same_text(shown);
   }
 
   static std::string values_of(const Factor& factor) {
     std::vector<std::string> values;
     for (const FactorLevel& level : factor.levels) values.push_back(level.value.text());
-    return fmt::format("{}", fmt::join(values, " "));
+    return fmt::format("{}", fmt::join(values, ", "));
   }
 
   std::string band_list() const {

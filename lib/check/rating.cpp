@@ -13,7 +13,7 @@ template <class List, class Get>
 std::string listed(const List& list, Get get) {
   std::vector<std::string> words;
   for (const auto& entry : list) words.push_back(get(entry));
-  return fmt::format("{}", fmt::join(words, " "));
+  return fmt::format("{}", fmt::join(words, ", "));
 }
 
 std::string factor_list(const RiskMatrix& matrix) {
@@ -32,17 +32,17 @@ void check_factor(const FactorRating& rating, const Factor& factor, const RiskMa
                   Diagnostics& diagnostics) {
   const auto at = [&](Mark mark) { return Location{.file = file, .begin = mark, .end = mark}; };
   if (rating.dimensions.empty()) return check_value(factor, matrix, rating.value, at(rating.at), diagnostics);
-  for (const auto& [entry, mark] : rating.dimensions) {
-    const auto& [dimension, value] = entry;
+  for (const DimensionRating& given : rating.dimensions) {
     if (factor.dimensions.empty()) {
-      diagnostics.add(RuleId::matrix_dimension, at(mark), say(Phrase::factor_has_no_dimensions, factor.title),
+      diagnostics.add(RuleId::matrix_dimension, at(given.dimension_at), say(Phrase::factor_has_no_dimensions, factor.title),
                       say(Phrase::help_no_dimensions));
-    } else if (!factor.dimension(dimension)) {
-      diagnostics.add(RuleId::matrix_dimension, at(mark), say(Phrase::no_such_dimension, dimension, factor.title),
+    } else if (!factor.dimension(given.dimension)) {
+      diagnostics.add(RuleId::matrix_dimension, at(given.dimension_at),
+                      say(Phrase::no_such_dimension, given.dimension, factor.title),
                       say(Phrase::known_dimensions_are,
                           listed(factor.dimensions, [](const Dimension& known) { return known.id; })));
     }
-    check_value(factor, matrix, value, at(mark), diagnostics);
+    check_value(factor, matrix, given.value, at(given.at), diagnostics);
   }
 }
 

@@ -112,8 +112,9 @@ void find_missing(std::vector<Finding>& findings, const Library& library) {
 
 bool comes_before(const Finding& a, const Finding& b) {
   if (a.risk.rank() != b.risk.rank()) return a.risk.rank() > b.risk.rank();
-  if (a.due.has_value() != b.due.has_value()) return !a.due;  // a deadline that nobody knows is the more urgent
-  if (a.due != b.due) return *a.due < *b.due;
+  // By the earliest deadline that a finding has had; one that nobody knows is the more urgent.
+  if (a.days_left.has_value() != b.days_left.has_value()) return !a.days_left;
+  if (a.days_left != b.days_left) return *a.days_left < *b.days_left;
   return std::tie(a.site, a.id) < std::tie(b.site, b.id);
 }
 

@@ -85,6 +85,7 @@ std::variant<Value, QueryProblem> read_operand(const FindingField& field, QueryO
       return unknown(say(Phrase::allowed_values, fmt::format("{}", fmt::join(ids_of(field.vocabulary), ", "))));
     case FieldKind::number:
       if (const auto number = Decimal::parse(text)) return Value{*number};
+      if (text.empty()) return Value{std::string()};
       return unknown(say(Phrase::help_number));
     case FieldKind::date:
       if (const auto date = parse_date(text)) return Value{*date};
@@ -198,7 +199,9 @@ std::variant<const FindingField*, QueryProblem> require_field(std::string_view i
 
 std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const QueryVocabulary& vocabulary) {
   const auto parts = split(word);
-  if (!parts) return QueryProblem{say(Phrase::query_not_a_term, word), say(Phrase::query_term_help)};
+  // `due=` asks for what has none; no other operator means anything without a value.
+  const bool wants_value = parts && parts->op != QueryOperator::equal && parts->op != QueryOperator::not_equal;
+  if (!parts || (wants_value && parts->operand.empty())) return QueryProblem{say(Phrase::query_not_a_term, word), say(Phrase::query_term_help)};
   const auto field = require_field(parts->field, vocabulary);
   if (const auto* problem = std::get_if<QueryProblem>(&field)) return *problem;
   QueryTerm term{.field = std::get<const FindingField*>(field), .op = parts->op, .text = std::string(parts->operand), .operand = {}};

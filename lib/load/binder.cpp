@@ -2,6 +2,8 @@
 
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "base/suggest.hpp"
 
 namespace csafe {
@@ -10,6 +12,13 @@ std::optional<std::string_view> Binder::scalar(yaml::NodeRef node) {
   if (node.is_scalar()) return node.text();
   problem(RuleId::schema_type, node, say(Phrase::expected_scalar, key_), say(Phrase::help_scalar, key_));
   return std::nullopt;
+}
+
+bool Binder::is_reported(yaml::NodeRef scalar) const {
+  const Location written = scalar.location();
+  return std::ranges::any_of(diagnostics_.all(), [&](const Diagnostic& problem) {
+    return problem.at.begin >= written.begin && problem.at.begin < written.end;
+  });
 }
 
 void report_unknown_key(Binder& binder, yaml::NodeRef key, const Text& owner, std::span<const KeyRow> rows) {

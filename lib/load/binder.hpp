@@ -28,6 +28,8 @@ class Binder {
   const SourcePtr& file() const { return file_; }
   /// How many problems there are so far; the same number before and after a read means that it went well.
   std::size_t problem_count() const { return diagnostics_.all().size(); }
+  /// Whether a problem was reported somewhere in a scalar as it is written.
+  bool is_reported(yaml::NodeRef scalar) const;
   Location location(Mark mark) const { return {.file = file_, .begin = mark, .end = mark}; }
 
   /// The text of a scalar, or a problem and nothing for a list or a map.
@@ -113,7 +115,7 @@ void bind(Binder& binder, yaml::NodeRef map, T& out) {
       const Binder::Within within(binder, field.key);
       return field.read(binder, value, out);
     }
-    if (is_user_key(key.text())) return;
+    if (is_user_key(key.text()) || binder.is_reported(key)) return;
     std::vector<KeyRow> rows;
     for (const Field<T>& field : schema.fields) rows.push_back({field.key, field.presence});
     report_unknown_key(binder, key, schema.name, rows);

@@ -41,7 +41,8 @@ void read_dimensions(Binder& binder, yaml::NodeRef map, FactorRating& rating) {
       rating.at = value->at;
       rating.dimension = key.text();
     }
-    rating.dimensions.push_back({.value = {std::string(key.text()), *number}, .at = value->at});
+    rating.dimensions.push_back(
+        {.dimension = std::string(key.text()), .value = *number, .at = value->at, .dimension_at = key->at});
   });
 }
 

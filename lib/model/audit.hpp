@@ -62,6 +62,7 @@ struct Answer {
   std::string item;  ///< as written: an id, or checklist/id
   Mark at;
   Result result = Result::pass;  ///< of a bare answer
+  bool refused = false;          ///< neither result nor observation could be read, which was reported
   std::uint32_t first_observation = 0;
   std::uint32_t observations = 0;
 };

@@ -15,13 +15,21 @@ struct Located {
   Mark at;
 };
 
+/// The value given to one dimension of a factor.
+struct DimensionRating {
+  std::string dimension;
+  Decimal value;
+  Mark at;
+  Mark dimension_at{};  ///< of the dimension's name
+};
+
 /// The value given to one factor. Where it was given for several dimensions, `value` and `at` are those of the worst.
 struct FactorRating {
   std::string factor;
   Decimal value;
   Mark at;
   std::string dimension;  ///< the worst dimension; empty when the value was given as a whole
-  std::vector<Located<std::pair<std::string, Decimal>>> dimensions;
+  std::vector<DimensionRating> dimensions;
   Mark factor_at{};  ///< of the factor's name
 };
 

@@ -11,7 +11,7 @@ constexpr Term results[] = {
     {"na", "Not applicable", "不适用", "n/a N/A NA 无关 不涉及 none"},
 };
 constexpr Term audit_types[] = {
-    {"regular", "Regular inspection", "定期检查", "日常检查 例行检查 月度检查 常规"},
+    {"regular", "Regular inspection", "定期检查", "日常检查 例行检查 月度检查 季度检查 定期 日常 例行 月度 季度 常规"},
     {"special", "Special assessment", "专项评估", "专项检查 专项"},
     {"survey", "Customer survey", "客户调查", "满意度调查 调查 问卷"},
     {"internal", "Internal audit", "内部审核", "内审 内部审计"},

@@ -34,9 +34,9 @@ TextTable text_table_of(const Section& section, const RenderOptions& options) {
     for (const std::size_t at : visible) {
       const Cell& cell = cell_at(row, at);
       if (repeats_row_above(section, row, at))
-        cells.push_back({"", Shade::none});
+        cells.push_back({"", Shade::none, true});
       else
-        cells.push_back({cell_text(cell, options), cell_shade(cell)});
+        cells.push_back({cell_text(cell, options), cell_shade(cell), people_text(cell, options.language).empty()});
     }
   }
   return table;

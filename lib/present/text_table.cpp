@@ -72,7 +72,7 @@ class HorizontalTable {
     for (std::size_t line = 0; line < height; ++line) {
       std::vector<TextTableCell> cells;
       for (std::size_t i = 0; i < row.size(); ++i) {
-        cells.push_back({line < wrapped[i].size() ? wrapped[i][line] : std::string{}, row[i].shade});
+        cells.push_back({line < wrapped[i].size() ? wrapped[i][line] : std::string{}, row[i].shade, false});
       }
       write_line(cells);
     }
@@ -110,7 +110,9 @@ class VerticalTable {
   std::string text() {
     for (const auto& row : table_.rows) {
       if (&row != &table_.rows.front()) out_ += '\n';
-      for (std::size_t i = 0; i < row.size(); ++i) write_field(names_[i], row[i]);
+      for (std::size_t i = 0; i < row.size(); ++i) {
+        if (!row[i].absent) write_field(names_[i], row[i]);
+      }
     }
     return std::move(out_);
   }

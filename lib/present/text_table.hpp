@@ -19,6 +19,7 @@ struct TextTableColumn {
 struct TextTableCell {
   std::string text;  ///< printable; line feeds begin a new line in the cell
   Shade shade = Shade::none;
+  bool absent = false;  ///< there is no value; a table row laid out as a block leaves the line out
 };
 
 /// A table of plain texts, to be laid out for a terminal. Every row has a cell for every column.

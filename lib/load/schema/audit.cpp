@@ -62,9 +62,13 @@ std::vector<Field<ExtraFinding>> extra_fields() {
 }
 
 void read_observation(Binder& binder, yaml::NodeRef map, std::string_view item, Audit& out) {
+  if (!map.is_map()) {
+    binder.problem(RuleId::audit_result, map, say(Phrase::answer_shape, item), say(Phrase::help_answer_result));
+    return;
+  }
   Observation observation;
   bind(binder, map, observation);
-  if (map.is_map() && !observation.result && observation.result_at.line == 0 && !observation.measure)
+  if (!observation.result && observation.result_at.line == 0 && !observation.measure)
     binder.problem(RuleId::audit_result, map, say(Phrase::answer_needs_result, item), say(Phrase::help_answer_result));
   out.observations.push_back(std::move(observation));
 }
@@ -85,6 +89,7 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     Answer answer{.item = std::string(key.text()), .at = key->at};
     answer.first_observation = static_cast<std::uint32_t>(out.observations.size());
+    const auto problems = binder.problem_count();
     if (value.is_scalar())
       read_bare_answer(binder, value, answer);
     else if (value.is_map())
@@ -92,7 +97,8 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
     else
       yaml::for_each_entry(value, [&](yaml::NodeRef entry) { read_observation(binder, entry, key.text(), out); });
     answer.observations = static_cast<std::uint32_t>(out.observations.size()) - answer.first_observation;
-    if (!value.is_scalar() && answer.observations == 0)
+    answer.refused = answer.observations == 0 && (!value.is_scalar() || binder.problem_count() > problems);
+    if (!value.is_scalar() && binder.problem_count() == problems && answer.observations == 0)
       binder.problem(RuleId::audit_result, value, say(Phrase::answer_shape, key.text()), say(Phrase::help_answer_result));
     out.answers.push_back(std::move(answer));
   });

@@ -18,6 +18,7 @@ void read_plan(Binder& binder, yaml::NodeRef node, Workspace& out) {
   if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     PlanDemand demand{.at = key->at, .level = std::string(key.text()), .fields = {}};
+    const Binder::Within within(binder, "plan");
     read(binder, value, demand.fields);
     out.plan.push_back(std::move(demand));
   });

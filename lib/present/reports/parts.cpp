@@ -8,7 +8,7 @@
 namespace csafe {
 namespace {
 
-constexpr std::string_view flexible_fields[] = {"title", "found", "hazard", "owner", "measures", "cause",    "basis",
+constexpr std::string_view flexible_fields[] = {"site",  "title", "found", "hazard", "owner", "measures", "cause",    "basis",
                                                 "goal",  "funds", "interim", "remark", "missing", "verifier", "at.file"};
 
 bool is_flexible(std::string_view id) { return std::ranges::find(flexible_fields, id) != std::end(flexible_fields); }

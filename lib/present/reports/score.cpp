@@ -75,7 +75,7 @@ Section totals_section(const std::vector<Finding>& findings, const std::vector<S
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
                     const ResultFacts& facts) {
   Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
-  std::vector<std::string_view> shown{"level", "score", "site", "date", "item", "found", "owner", "due"};
+  std::vector<std::string_view> shown{"level", "score", "site", "item", "found", "owner", "due"};
   for (const RiskMatrix* matrix : facts.matrices)
     for (const Factor& factor : matrix->factors)
       if (facts.matrices.size() == 1) shown.push_back(factor.id);

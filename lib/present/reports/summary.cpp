@@ -40,7 +40,7 @@ class SummaryReport {
     add_heat_maps();
     add_findings("top_risks", say(Phrase::top_risks), summary_.top, {"level", "score", "site", "item", "found", "owner", "due"});
     add_findings("overdue", say(Phrase::overdue_findings), summary_.overdue,
-                 {"due", "days_left", "level", "site", "item", "found", "owner", "times"});
+                 {"due", "days_left", "level", "site", "item", "found", "owner", "times", "first_due"});
     add_tallies("sections", say(Phrase::by_section), summary_.by_section);
     add_tallies("classes", say(Phrase::by_class), summary_.by_class);
     add_tallies("accidents", say(Phrase::by_accident), summary_.by_accident);
