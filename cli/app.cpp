@@ -7,6 +7,7 @@
 #include "base/suggest.hpp"
 #include "base/version.hpp"
 #include "cli/command.hpp"
+#include "cli/input_files.hpp"
 #include "cli/session.hpp"
 
 namespace csafe {
@@ -156,8 +157,12 @@ class Program {
 }  // namespace
 
 int run_app(const std::vector<std::string>& words, Env& env) {
+  const InputFiles files(env.files, env.in);
+  Env world{.in = env.in, .out = env.out, .err = env.err, .files = files, .variable = env.variable,
+            .clock_day = env.clock_day, .out_is_terminal = env.out_is_terminal, .err_is_terminal = env.err_is_terminal,
+            .terminal_width = env.terminal_width};
   try {
-    return Program(env, words).run();
+    return Program(world, words).run();
   } catch (const std::exception& error) {
     env.err << "csafe: " << say(Phrase::internal_error, error.what()).en << '\n';
     return exit_internal;

@@ -30,6 +30,7 @@ std::vector<std::string_view> column_ids(const Report& report) {
 }
 
 Text suggest(std::string_view word, const std::vector<std::string_view>& known, Phrase otherwise) {
+  if (known.empty()) return {};
   if (const auto meant = nearest(word, known)) return say(Phrase::did_you_mean, *meant);
   return say(otherwise, fmt::format("{}", fmt::join(known, " ")));
 }

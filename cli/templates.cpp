@@ -88,7 +88,7 @@ std::string sample_answer(const ChecklistItem& item, const ChecklistItem& failin
     const Date due = today + std::chrono::days(7);
     return fmt::format(
         "\n    result: fail\n    risk: {{likelihood: 3, severity: 3}}\n    found: {}\n    evidence: [photos/{}.jpg]\n"
-        "    measures: [{}]\n    owner: {}\n    verifier: {}\n    due: {}",
+        "    measures:\n      - {}\n    owner: {}\n    verifier: {}\n    due: {}",
         yaml_scalar(say(Phrase::sample_found).in(language)), item.id,
         yaml_scalar(item.remedy.empty() ? say(Phrase::sample_found).in(language) : item.remedy.front().in(language)),
         yaml_scalar(say(Phrase::sample_owner).in(language)), yaml_scalar(say(Phrase::sample_verifier).in(language)),

@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <set>
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
@@ -26,8 +27,11 @@ int run(const Options& options, Session& session) {
     std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
     std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !(sheet.period == *period); });
   }
-  Report report = score_report(scored.findings, scored.sheets, prepared->load.library,
-                               result_facts(*prepared, scored, session.today()));
+  ResultFacts facts = result_facts(*prepared, scored, session.today());
+  std::set<std::string_view> audits;
+  for (const Sheet& sheet : scored.sheets) audits.insert(sheet.at.path);
+  if (period) facts.audits = audits.size();
+  Report report = score_report(scored.findings, scored.sheets, prepared->load.library, facts);
   if (options.explain) add_explanations(report, scored.findings, scored.sheets);
   const int printed = session.print(std::move(report), options.output);
   return printed == exit_fine ? prepared->exit() : printed;

@@ -1,6 +1,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
+#include <set>
 
 #include "base/suggest.hpp"
 #include "cli/command.hpp"
@@ -27,6 +28,16 @@ std::vector<std::string_view> ids_of(const List& list) {
   std::vector<std::string_view> ids;
   for (const auto& entry : list) ids.push_back(entry->id);
   return ids;
+}
+
+/// Whether some error bears on definitions. Those of audits do not, nor does a folder that holds several workspaces.
+bool definitions_have_errors(const Workload& load) {
+  std::set<std::string_view> audits;
+  for (const auto& audit : load.audits) audits.insert(audit->file->path);
+  return std::ranges::any_of(load.diagnostics.all(), [&](const Diagnostic& diagnostic) {
+    return diagnostic.severity == DiagnosticSeverity::error && diagnostic.rule != RuleId::workspace_several &&
+           !audits.contains(diagnostic.at.path());
+  });
 }
 
 /// Sites and findings rest on audits, which have to be free of errors.
@@ -65,7 +76,8 @@ int run(const Options& options, Session& session) {
   const auto paths = input_paths(session, options.input);
   if (!paths) return exit_unusable;
   const Workload load = load_and_check(session, *paths, true);
-  if (load.diagnostics.has_errors()) session.complain(load.diagnostics.all());
+  const bool broken = definitions_have_errors(load);
+  if (broken) session.complain(load.diagnostics.all());
   int printed = exit_fine;
   if (options.kind == "matrix") {
     const RiskMatrix* matrix = load.library.matrix(options.id);
@@ -81,7 +93,7 @@ int run(const Options& options, Session& session) {
     if (load.diagnostics.has_errors_in(checklist->file->path)) return exit_unusable;
     printed = session.print(checklist_report(*checklist, load.library.matrix_for(checklist), session.today()), options.output);
   }
-  return printed != exit_fine ? printed : load.diagnostics.has_errors() ? exit_unusable : exit_fine;
+  return printed != exit_fine ? printed : broken ? exit_unusable : exit_fine;
 }
 
 }  // namespace

@@ -190,6 +190,7 @@ std::optional<std::string> create_file(const std::string& path, std::string_view
 }
 
 std::optional<std::string> create_folders(const std::string& path) {
+  if (path.empty()) return std::nullopt;  // the working folder is there
   std::error_code error;
   std::filesystem::create_directories(path, error);
   return outcome(error.value());

@@ -122,19 +122,17 @@ std::string prefix_of(const std::string& folder_key) {
 
 namespace {
 
-std::string disk_path(const std::string& path) { return path == "-" ? "/dev/stdin" : path; }
-
 }  // namespace
 
 FileKind DiskFiles::kind(const std::string& path) const {
   struct stat status {};
-  if (::stat(disk_path(path).c_str(), &status) == 0) return kind_of(status.st_mode);
+  if (::stat(path.c_str(), &status) == 0) return kind_of(status.st_mode);
   return errno == ENOENT || errno == ENOTDIR ? FileKind::missing : FileKind::other;
 }
 
 ReadResult DiskFiles::read(const std::string& path) const {
   try {
-    return read_disk_file(disk_path(path));
+    return read_disk_file(path);
   } catch (const std::bad_alloc&) {
     return {.bytes = {}, .error = reason(ENOMEM)};
   }

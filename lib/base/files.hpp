@@ -49,7 +49,7 @@ class Files {
   virtual FolderListing list(const std::string& folder) const = 0;
 };
 
-/// The files of the disk. Reads pipes and devices too; a file past 1 GiB is refused. `-` is standard input.
+/// The files of the disk. Reads pipes and devices too; a file past 1 GiB is refused.
 class DiskFiles final : public Files {
  public:
   FileKind kind(const std::string& path) const override;

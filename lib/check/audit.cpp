@@ -84,8 +84,8 @@ class AuditCheck {
 
   void report_unknown_item(const Answer& answer) {
     const auto slash = answer.item.find('/');
+    const std::string_view named = std::string_view(answer.item).substr(0, slash == std::string::npos ? 0 : slash);
     if (slash != std::string::npos) {
-      const std::string_view named = std::string_view(answer.item).substr(0, slash);
       if (std::ranges::none_of(audit_.checklists, [&](const ChecklistRef& ref) { return ref.id == named; })) {
         add(RuleId::reference_checklist, answer.at, say(Phrase::item_checklist_not_used, answer.item, named),
             say(Phrase::help_add_checklist));
@@ -96,13 +96,15 @@ class AuditCheck {
     std::vector<std::string_view> ids;
     std::vector<std::string> names;
     for (const Checklist* checklist : checklists_.all()) {
+      if (!named.empty() && checklist->id != named) continue;
       names.push_back(checklist->id);
       for (const ChecklistSection& section : checklist->sections)
         for (const ChecklistItem& item : section.items) ids.push_back(item.id);
     }
-    const auto meant = nearest(answer.item, ids);
+    const std::string prefix(answer.item, 0, slash == std::string::npos ? 0 : slash + 1);
+    const auto meant = nearest(std::string_view(answer.item).substr(prefix.size()), ids);
     add(RuleId::reference_item, answer.at, say(Phrase::unknown_item, answer.item, fmt::format("{}", fmt::join(names, ", "))),
-        meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_show_checklist, names.front()));
+        meant ? say(Phrase::did_you_mean, prefix + std::string(*meant)) : say(Phrase::help_show_checklist, names.front()));
   }
 
   void check_bare(const Answer& answer, const ChecklistItem& item) {

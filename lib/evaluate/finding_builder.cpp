@@ -1,5 +1,7 @@
 #include "evaluate/finding_builder.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "evaluate/grade.hpp"
@@ -57,9 +59,11 @@ Finding FindingBuilder::from_extra(const ExtraFinding& extra, const Checklist* f
 Finding FindingBuilder::start(const std::string& reference, int number, Mark at) const {
   Finding finding;
   // Audits of another type in the same period have findings of their own.
-  const std::string occasion =
-      audit_.type == AuditType::regular ? audit_.period.text : audit_.period.text + "-" + std::string(term(audit_.type).id);
-  finding.id = audit_.site.value + "/" + occasion + "/" + reference + (number > 1 ? "#" + std::to_string(number) : "");
+  const std::string occasion = audit_.type == AuditType::regular
+                                   ? audit_.period.text
+                                   : fmt::format("{}-{}", audit_.period.text, term(audit_.type).id);
+  finding.id = fmt::format("{}/{}/{}", audit_.site.value, occasion, reference);
+  if (number > 1) finding.id += fmt::format("#{}", number);
   finding.site = audit_.site.value;
   const Site* site = context_.library.workspace ? context_.library.workspace->site(finding.site) : nullptr;
   finding.site_title = site && !site->title.empty() ? site->title : same_text(finding.site);

@@ -30,27 +30,43 @@ std::string_view unquoted(std::string_view text) {
   return quoted ? text.substr(1, text.size() - 2) : text;
 }
 
-}  // namespace
-
-std::optional<std::string_view> peek_kind(std::string_view bytes) {
+/// The first line that is neither blank nor a comment nor `---`, without the blanks around it.
+std::string_view first_line(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   while (!bytes.empty()) {
     const auto end = bytes.find('\n');
     const std::string_view line = trimmed(bytes.substr(0, end));
     bytes.remove_prefix(end == bytes.npos ? bytes.size() : end + 1);
-    if (line.empty() || line.starts_with('#') || line == "---") continue;
-    if (!line.starts_with("csafe")) return std::nullopt;
-    std::string_view value = trimmed(line.substr(5));
-    if (value.starts_with(':'))
-      value.remove_prefix(1);
-    else if (value.starts_with(full_width_colon))
-      value.remove_prefix(full_width_colon.size());
-    else
-      return std::nullopt;
-    if (const auto comment = value.find(" #"); comment != value.npos) value = value.substr(0, comment);
-    return unquoted(trimmed(value));
+    if (!line.empty() && !line.starts_with('#') && line != "---") return line;
   }
-  return std::nullopt;
+  return {};
+}
+
+bool is_like_ours(std::string_view key) {
+  const std::string_view ours[] = {"csafe"};
+  return std::ranges::find(telling_keys, key) != telling_keys.end() || nearest(key, ours);
+}
+
+}  // namespace
+
+std::optional<std::string_view> peek_kind(std::string_view bytes) {
+  const std::string_view line = first_line(bytes);
+  if (!line.starts_with("csafe")) return std::nullopt;
+  std::string_view value = trimmed(line.substr(5));
+  if (value.starts_with(':'))
+    value.remove_prefix(1);
+  else if (value.starts_with(full_width_colon))
+    value.remove_prefix(full_width_colon.size());
+  else
+    return std::nullopt;
+  if (const auto comment = value.find(" #"); comment != value.npos) value = value.substr(0, comment);
+  return unquoted(trimmed(value));
+}
+
+bool starts_like_ours(std::string_view bytes) {
+  const std::string_view line = first_line(bytes);
+  const auto colon = std::min(line.find(':'), line.find(full_width_colon));
+  return colon != line.npos && is_like_ours(trimmed(line.substr(0, colon)));
 }
 
 std::optional<FileForm> form_of(std::string_view kind) {
@@ -64,10 +80,7 @@ bool looks_like_ours(const yaml::Document& document) {
   const auto root = document.root();
   if (!root || !root->is_map()) return false;
   bool found = false;
-  yaml::for_each_pair(*root, [&](yaml::NodeRef key, yaml::NodeRef) {
-    const std::string_view ours[] = {"csafe"};
-    found = found || std::ranges::find(telling_keys, key.text()) != telling_keys.end() || nearest(key.text(), ours);
-  });
+  yaml::for_each_pair(*root, [&](yaml::NodeRef key, yaml::NodeRef) { found = found || is_like_ours(key.text()); });
   return found;
 }
 

@@ -102,7 +102,7 @@ class Loader {
   void parse(SourcePtr file, bool ours) {
     Diagnostics problems;
     const auto document = yaml::read(file, problems);
-    if (!ours && !(document && looks_like_ours(*document))) {
+    if (!ours && !(document ? looks_like_ours(*document) : starts_like_ours(file->bytes))) {
       load_.foreign.push_back(file->path);
       return;
     }

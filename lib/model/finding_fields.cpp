@@ -165,7 +165,8 @@ void add_plan(FieldTable& table) {
       .add("funds", Phrase::field_funds, FieldKind::text, [](const F& f) { return text_value(f.funds); })
       .add("goal", Phrase::field_goal, FieldKind::text, [](const F& f) { return text_value(f.goal); })
       .add("days_left", Phrase::field_days_left, FieldKind::number,
-           [](const F& f) { return f.days_left ? Value{Decimal(*f.days_left)} : Value{}; }, days_left_label)
+           [](const F& f) { return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{}; },
+           days_left_label)
       .add("overdue", Phrase::field_overdue, FieldKind::flag, [](const F& f) { return Value{f.overdue()}; })
       .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
       .add("continues", Phrase::field_continues, FieldKind::id, [](const F& f) { return id_value(f.continues); })

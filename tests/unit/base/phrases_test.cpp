@@ -79,10 +79,10 @@ TEST_CASE("each phrase is a valid format string") {
 }
 
 TEST_CASE("names and templates belong together") {
-  CHECK(phrase_name(Phrase::language_en) == "language_en");
-  CHECK(phrase_template(Phrase::language_en, Language::en) == "English");
-  CHECK(phrase_template(Phrase::language_en, Language::zh) == "英文");
-  CHECK(say(Phrase::language_en) == Text{.zh = "英文", .en = "English"});
+  CHECK(phrase_name(Phrase::field_site) == "field_site");
+  CHECK(phrase_template(Phrase::field_site, Language::en) == "Site");
+  CHECK(phrase_template(Phrase::field_site, Language::zh) == "现场");
+  CHECK(say(Phrase::field_site) == Text{.zh = "现场", .en = "Site"});
 }
 
 TEST_CASE("arguments follow the language") {

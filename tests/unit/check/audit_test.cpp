@@ -88,7 +88,7 @@ TEST_CASE("a failure without what it needs") {
 
 TEST_CASE("each of several findings of one item is looked at") {
   CHECK(answered("A-1: [{result: fail, found: wet}, {result: fail}]") ==
-        "a.yaml:7:44 audit/found: 'A-1' failed, but 'found' does not say what was found (add 'found: …')\n");
+        "a.yaml:7:45 audit/found: 'A-1' failed, but 'found' does not say what was found (add 'found: …')\n");
 }
 
 TEST_CASE("an indicator has a number, judged by its target; other items have none") {
@@ -109,6 +109,8 @@ TEST_CASE("an item that the checklists do not have") {
   CHECK(answered("A-l: pass") == "a.yaml:7:11 reference/item: 'A-l' is not an item of hall (did you mean 'A-1'?)\n");
   CHECK(answered("XX-900: pass") ==
         "a.yaml:7:11 reference/item: 'XX-900' is not an item of hall ('csafe show checklist hall' prints its items)\n");
+  CHECK(answered("hall/A-l: pass") ==
+        "a.yaml:7:11 reference/item: 'hall/A-l' is not an item of hall (did you mean 'hall/A-1'?)\n");
   CHECK(answered("door/A-1: pass") ==
         "a.yaml:7:11 reference/checklist: 'door/A-1' names checklist 'door', which this audit does not list (add it to "
         "'checklists:')\n");
@@ -201,7 +203,7 @@ TEST_CASE("an extra finding is rated, by its own matrix where it names one") {
   CHECK(problems(special("extra: [{id: E, title: T, matrix: ls5x5, risk: {likelihood: 3, severity: 2}}]\n")) ==
         "a.yaml:7:35 reference/matrix: there is no risk matrix 'ls5x5' (did you mean 'ls-5x5'?)\n");
   CHECK(problems(special("extra: [{id: E, title: T, risk: {likelihood: 3, severity: 9}}]\n"))
-            .find("a.yaml:7:58 risk/value: Severity cannot be 9") == 0);
+            .find("a.yaml:7:59 risk/value: Severity cannot be 9") == 0);
 }
 
 TEST_CASE("two audits of one site, period and type may not answer the same item") {
@@ -212,7 +214,7 @@ TEST_CASE("two audits of one site, period and type may not answer the same item"
         "give one another period or type)\n  1.yaml:7:11: recorded here too\n");
   CHECK(together({one, special("answers: {A-2: pass}\n")}) == "");
   CHECK(together({one, special("answers: {door/A-1: pass}\n", "[door]")}) == "");
-  CHECK(together({one, special("answers: {A-1: pass}\n").replace(20, 6, "nanjin")}) == "");
+  CHECK(together({one, special("answers: {A-1: pass}\n").replace(21, 6, "nanjing")}) == "");
   CHECK(together({one, special("answers: {hall/A-1: pass}\n")}).find("2.yaml:7:11 audit/duplicate: 'hall/A-1'") == 0);
 }
 

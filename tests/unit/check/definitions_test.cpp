@@ -90,17 +90,17 @@ TEST_CASE("a checklist: matrix, ratings, points and ids") {
         "c.yaml:5:9 reference/matrix: there is no risk matrix 'mess' (did you mean 'mes'?)\n");
   CHECK(
       checklist_problems(checklist("c", "{id: A-1, check: One, points: 0}, {id: A-2, check: Two, points: -3}")) ==
-      "c.yaml:8:42 checklist/points: the points of 'A-1' are 0 (choose a number above zero, or leave 'points' out: an "
+      "c.yaml:8:41 checklist/points: the points of 'A-1' are 0 (choose a number above zero, or leave 'points' out: an "
       "item counts 1)\n"
-      "c.yaml:8:76 checklist/points: the points of 'A-2' are -3 (choose a number above zero, or leave 'points' out: an "
+      "c.yaml:8:75 checklist/points: the points of 'A-2' are -3 (choose a number above zero, or leave 'points' out: an "
       "item counts 1)\n");
   CHECK(checklist_problems(checklist("c", "{id: A-1, check: One, points: ten}")) == "");  // refused by the schema
   CHECK(
       checklist_problems(checklist("c", "{id: A-1, check: One}, {id: A-2, check: Two}, {id: A-1, check: Three}")) ==
-      "c.yaml:8:58 schema/duplicate-id: the id 'A-1' is given twice (give each its own id)\n  c.yaml:8:12: first given "
+      "c.yaml:8:57 schema/duplicate-id: the id 'A-1' is given twice (give each its own id)\n  c.yaml:8:11: first given "
       "here\n");
   CHECK(checklist_problems(checklist("c", "{id: A-1, check: One, risk: {likelihood: 9, severity: 2}}")) ==
-        "c.yaml:8:53 risk/value: Likelihood cannot be 9 in matrix 'ls-5x5' (values of Likelihood: 1, 2, 3, 4, 5)\n");
+        "c.yaml:8:52 risk/value: Likelihood cannot be 9 in matrix 'ls-5x5' (values of Likelihood: 1, 2, 3, 4, 5)\n");
 }
 
 TEST_CASE("two files may not define the same thing") {

@@ -64,12 +64,12 @@ TEST_CASE("a band between two reachable scores is unreachable") {
 
 TEST_CASE("a score below the last edge belongs to no band") {
   CHECK(problems(product(one_to_five, one_to_five, band("high", "from: 9") + band("low", "from: 2"))) ==
-        "m.yaml:11:42 matrix/no-band: the score 1 (1 × 1) belongs to no band (lower the edge of the last band: the "
+        "m.yaml:11:44 matrix/no-band: the score 1 (1 × 1) belongs to no band (lower the edge of the last band: the "
         "lowest score is 1)\n");
   // 8 6 5 4 3 2 1 lie below 9.
   CHECK(
       problems(product(one_to_five, one_to_five, band("high", "from: 9"))) ==
-      "m.yaml:10:43 matrix/no-band: 7 reachable scores belong to no band; the highest is 8 (2 × 4) (lower the edge of "
+      "m.yaml:10:45 matrix/no-band: 7 reachable scores belong to no band; the highest is 8 (2 × 4) (lower the edge of "
       "the last band: the lowest score is 1)\n");
   CHECK(problems(product(one_to_five, one_to_five, band("high", "from: 9") + band("low", "above: 1")))
             .find("the score 1 (1 × 1) belongs to no band") != std::string::npos);
@@ -90,7 +90,7 @@ TEST_CASE("on an edge: LEC's 20 and 70 belong to the band below when the edge is
 TEST_CASE("bands go down; an inclusive edge may lie right below an exclusive one") {
   const auto two = levels({"1", "2"});
   CHECK(problems(product(two, two, band("low", "from: 1") + band("high", "from: 4"))) ==
-        "m.yaml:11:43 matrix/order: band 'high' does not lie below 'low' (list the bands from the worst down)\n");
+        "m.yaml:11:45 matrix/order: band 'high' does not lie below 'low' (list the bands from the worst down)\n");
   CHECK(problems(product(two, two, band("top", "above: 2") + band("edge", "from: 2") + band("low", "from: 1"))) == "");
   CHECK(problems(product(two, two, band("top", "from: 2") + band("edge", "above: 2") + band("low", "from: 1")))
             .find("matrix/order: band 'edge' does not lie below 'top'") != std::string::npos);
@@ -119,10 +119,10 @@ TEST_CASE("a factor has two values or more, each once, from 0 to 1000") {
   CHECK(problems(product(levels({"1"}), levels({"1", "2"}), bands)) ==
         "m.yaml:7:5 matrix/levels: factor 'a' has fewer than two values (list two values or more under 'levels:')\n");
   CHECK(problems(product(levels({"1", "2", "1.0"}), levels({"1", "2"}), bands)) ==
-        "m.yaml:7:53 matrix/levels: factor 'a' has the value 1 twice (keep one of the two)\n");
+        "m.yaml:7:56 matrix/levels: factor 'a' has the value 1 twice (keep one of the two)\n");
   CHECK(problems(product(levels({"-0.5", "1001"}), levels({"1", "2"}), bands)) ==
-        "m.yaml:7:31 matrix/levels: the value -0.5 is below 0 or above 1000 (choose a number from 0 to 1000)\n"
-        "m.yaml:7:46 matrix/levels: the value 1001 is below 0 or above 1000 (choose a number from 0 to 1000)\n");
+        "m.yaml:7:32 matrix/levels: the value -0.5 is below 0 or above 1000 (choose a number from 0 to 1000)\n"
+        "m.yaml:7:47 matrix/levels: the value 1001 is below 0 or above 1000 (choose a number from 0 to 1000)\n");
   CHECK(problems(product(levels({"0", "1000"}), levels({"0", "1000"}), bands)) == "");
 }
 
@@ -174,7 +174,7 @@ TEST_CASE("level texts name dimensions of their factor") {
                     band("low", "from: 1"));
   };
   CHECK(with(", dimensions: [people, loss]") ==
-        "m.yaml:5:81 matrix/dimension: 'money' is not a dimension of B (dimensions: people, loss)\n");
+        "m.yaml:5:84 matrix/dimension: 'money' is not a dimension of B (dimensions: people, loss)\n");
   CHECK(with("").find("'money' is not a dimension of B (B has no dimensions)") != std::string::npos);
 }
 
@@ -208,6 +208,6 @@ TEST_CASE("a grid fits its factors and bands") {
 TEST_CASE("a grid's bands have cells and no edges") {
   CHECK(problems(grid("  1: [low, low, low]\n  2: [low, high, high]\n",
                       band("high", "from: 4") + band("mid", "") + band("low", ""))) ==
-        "m.yaml:12:43 matrix/edge: band 'high' has an edge, but the grid decides (remove 'from:' or 'above:')\n"
+        "m.yaml:12:45 matrix/edge: band 'high' has an edge, but the grid decides (remove 'from:' or 'above:')\n"
         "m.yaml:13:5 matrix/unreachable: no cell of the grid has band 'mid' (remove the band, or give it a cell)\n");
 }

@@ -14,13 +14,23 @@
 
 namespace csafe::testing {
 
-inline Decimal number(std::string_view text) { return Decimal::parse(text).value(); }
-inline Date day(std::string_view text) { return parse_date(text).value(); }
-inline Period period(std::string_view text) { return parse_period(text).value(); }
+inline Decimal number(std::string_view text) {
+  return Decimal::parse(text).value();
+}
+inline Date day(std::string_view text) {
+  return parse_date(text).value();
+}
+inline Period period(std::string_view text) {
+  return parse_period(text).value();
+}
 
 /// "75", or "none".
-inline std::string shown(const std::optional<Decimal>& number) { return number ? number->text() : "none"; }
-inline std::string shown(const std::optional<Date>& date) { return date ? to_text(*date) : "none"; }
+inline std::string shown(const std::optional<Decimal>& number) {
+  return number ? number->text() : "none";
+}
+inline std::string shown(const std::optional<Date>& date) {
+  return date ? to_text(*date) : "none";
+}
 
 /// Files in memory, loaded with the shipped library. A problem with them fails the test.
 struct World {
@@ -52,7 +62,9 @@ struct World {
 
 /// A checklist called `hall` with these items, one line each, in one section.
 inline std::string hall(std::string_view items) {
-  std::string out = "csafe: checklist/1\nid: hall\nversion: \"1\"\ntitle: Hall\nsections:\n  - id: floor\n    title: Floor\n    items:\n";
+  std::string out =
+      "csafe: checklist/1\nid: hall\nversion: \"1\"\ntitle: Hall\nsections:\n  - id: floor\n    title: Floor\n    "
+      "items:\n";
   while (!items.empty()) {
     const auto end = items.find('\n');
     out += "      - {" + std::string(items.substr(0, end)) + "}\n";

@@ -7,14 +7,15 @@ using namespace csafe::testing;
 
 namespace {
 
-const std::string checklist =
-    hall("id: F-1, check: Floor dry, hazard: Slippery floor, risk: {likelihood: 2, severity: 2}, class: condition, "
-         "remedy: [Dry it, Lay a mat], owner: Hall manager, points: 5, basis: House rules");
+const std::string checklist = hall(
+    "id: F-1, check: Floor dry, hazard: Slippery floor, risk: {likelihood: 2, severity: 2}, class: condition, "
+    "remedy: [Dry it, Lay a mat], owner: Hall manager, points: 5, basis: House rules");
 
 /// The finding of one audit of that day; `answer` is what it says of F-1.
 Finding found(const std::string& date, const std::string& answer, const std::string& workspace = "",
               const std::string& more = "") {
-  std::map<std::string, std::string> files{{"hall.yaml", checklist}, {"a.yaml", audit("heping", date, "F-1: " + answer, more)}};
+  std::map<std::string, std::string> files{{"hall.yaml", checklist},
+                                           {"a.yaml", audit("heping", date, "F-1: " + answer, more)}};
   if (!workspace.empty()) files["csafe.yaml"] = "csafe: workspace/1\n" + workspace;
   const Scored scored = World(files).scored();
   REQUIRE(scored.findings.size() == 1);
@@ -47,10 +48,11 @@ TEST_CASE("a bare `fail` takes everything from the item") {
 }
 
 TEST_CASE("what the auditor writes comes before what the item says") {
-  const Finding finding = found("2026-11-18",
-                                "{result: fail, risk: {likelihood: 4, severity: 3}, residual: {likelihood: 1, severity: 3}, "
-                                "found: Wet at the door, measures: [Mop], owner: Li, verifier: Zhang, cause: Rain}");
-  CHECK(finding.risk.score == Decimal(12));      // 4 × 3
+  const Finding finding =
+      found("2026-11-18",
+            "{result: fail, risk: {likelihood: 4, severity: 3}, residual: {likelihood: 1, severity: 3}, "
+            "found: Wet at the door, measures: [Mop], owner: Li, verifier: Zhang, cause: Rain}");
+  CHECK(finding.risk.score == Decimal(12));  // 4 × 3
   CHECK_FALSE(finding.risk.factors[0].from_checklist);
   CHECK(finding.residual->score == Decimal(3));  // 1 × 3
   CHECK(finding.found.en == "Wet at the door");
@@ -107,8 +109,9 @@ TEST_CASE("a deadline that reaches into a year without a calendar is not guessed
 
 TEST_CASE("a user's calendar makes the next year known") {
   const World world({{"hall.yaml", checklist},
-                     {"cal.yaml", "csafe: calendar/1\nid: cn-2027\nregion: cn\nyear: 2027\ntitle: Next\n"
-                                  "off: [{from: 2027-01-01, to: 2027-01-03}]\n"},
+                     {"cal.yaml",
+                      "csafe: calendar/1\nid: cn-2027\nregion: cn\nyear: 2027\ntitle: Next\n"
+                      "off: [{from: 2027-01-01, to: 2027-01-03}]\n"},
                      {"a.yaml", audit("heping", "2026-12-28", "F-1: " + rated("3", "3"))}});
   // 29 30 31 Dec, then 4 5 6 7 Jan (1 to 3 Jan off).
   CHECK(shown(world.scored().findings.front().due) == "2027-01-07");

@@ -38,30 +38,32 @@ void check_25_cells(const std::string& matrix, const Bands& bands) {
 }  // namespace
 
 TEST_CASE("LS with the edges 20/15/9/1: all 25 cells") {
-  check_25_cells("ls-5x5", {
-      {"low", "low",    "low",    "low",    "low"},     //  1  2  3  4  5
-      {"low", "low",    "low",    "low",    "medium"},  //  2  4  6  8 10
-      {"low", "low",    "medium", "medium", "high"},    //  3  6  9 12 15
-      {"low", "low",    "medium", "high",   "major"},   //  4  8 12 16 20
-      {"low", "medium", "high",   "major",  "major"},   //  5 10 15 20 25
-  });
+  const Bands bands = {
+      {"low", "low", "low", "low", "low"},          //  1  2  3  4  5
+      {"low", "low", "low", "low", "medium"},       //  2  4  6  8 10
+      {"low", "low", "medium", "medium", "high"},   //  3  6  9 12 15
+      {"low", "low", "medium", "high", "major"},    //  4  8 12 16 20
+      {"low", "medium", "high", "major", "major"},  //  5 10 15 20 25
+  };
+  check_25_cells("ls-5x5", bands);
 }
 
 TEST_CASE("LS with the edges 20/15/6/1: all 25 cells") {
-  check_25_cells("ls-service", {
-      {"low", "low",    "low",    "low",    "low"},     //  1  2  3  4  5
-      {"low", "low",    "medium", "medium", "medium"},  //  2  4  6  8 10
-      {"low", "medium", "medium", "medium", "high"},    //  3  6  9 12 15
-      {"low", "medium", "medium", "high",   "major"},   //  4  8 12 16 20
-      {"low", "medium", "high",   "major",  "major"},   //  5 10 15 20 25
-  });
+  const Bands bands = {
+      {"low", "low", "low", "low", "low"},            //  1  2  3  4  5
+      {"low", "low", "medium", "medium", "medium"},   //  2  4  6  8 10
+      {"low", "medium", "medium", "medium", "high"},  //  3  6  9 12 15
+      {"low", "medium", "medium", "high", "major"},   //  4  8 12 16 20
+      {"low", "medium", "high", "major", "major"},    //  5 10 15 20 25
+  };
+  check_25_cells("ls-service", bands);
 }
 
 TEST_CASE("LEC: D = L × E × C, exact, with the classic edges") {
   CHECK(graded("lec", {"0.1", "0.5", "7"}) == "0.35 slight");  // 0.1 × 0.5 = 0.05; × 7
   CHECK(graded("lec", {"0.1", "0.5", "1"}) == "0.05 slight");  // the least
   CHECK(graded("lec", {"6", "3", "1"}) == "18 slight");
-  CHECK(graded("lec", {"10", "2", "1"}) == "20 possible");     // the edge 20 is included
+  CHECK(graded("lec", {"10", "2", "1"}) == "20 possible");  // the edge 20 is included
   CHECK(graded("lec", {"10", "6", "1"}) == "60 possible");
   CHECK(graded("lec", {"10", "1", "7"}) == "70 significant");  // and so is 70
   CHECK(graded("lec", {"3", "1", "40"}) == "120 significant");
@@ -99,16 +101,17 @@ TEST_CASE("MIL-STD-882E, table III: all 24 cells") {
     const char* likelihood;
     const char* bands[4];
   } rows[] = {
-      {"5", {"high", "high", "serious", "medium"}},        // frequent
-      {"4", {"high", "high", "serious", "medium"}},        // probable
-      {"3", {"high", "serious", "medium", "low"}},         // occasional
-      {"2", {"serious", "medium", "medium", "low"}},       // remote
-      {"1", {"medium", "medium", "medium", "low"}},        // improbable
+      {"5", {"high", "high", "serious", "medium"}},   // frequent
+      {"4", {"high", "high", "serious", "medium"}},   // probable
+      {"3", {"high", "serious", "medium", "low"}},    // occasional
+      {"2", {"serious", "medium", "medium", "low"}},  // remote
+      {"1", {"medium", "medium", "medium", "low"}},   // improbable
       {"0", {"eliminated", "eliminated", "eliminated", "eliminated"}},
   };
   for (const auto& row : rows)
     for (int severity = 4; severity >= 1; --severity)
-      CHECK(graded("mil-std-882e", {row.likelihood, std::to_string(severity)}) == std::string("- ") + row.bands[4 - severity]);
+      CHECK(graded("mil-std-882e", {row.likelihood, std::to_string(severity)}) ==
+            std::string("- ") + row.bands[4 - severity]);
 }
 
 TEST_CASE("a rating that lacks a factor has no level") {

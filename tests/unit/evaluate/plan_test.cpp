@@ -2,19 +2,22 @@
 
 #include <algorithm>
 
-#include "unit/evaluate/evaluate_testing.hpp"
 #include "evaluate/query.hpp"
 #include "model/finding_fields.hpp"
+#include "unit/evaluate/evaluate_testing.hpp"
 
 using namespace csafe;
 using namespace csafe::testing;
 
 namespace {
 
-const std::string checklist = hall("id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}\n"
-                                   "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}");
+const std::string checklist = hall(
+    "id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}\n"
+    "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}");
 
-std::string fails(std::string_view due) { return "F-1: {result: fail, due: " + std::string(due) + "}"; }
+std::string fails(std::string_view due) {
+  return "F-1: {result: fail, due: " + std::string(due) + "}";
+}
 
 /// Every field of every finding, and the sheets: all that an order of loading could change.
 std::string everything(const Scored& scored) {
@@ -22,7 +25,8 @@ std::string everything(const Scored& scored) {
   std::string out;
   for (const Finding& finding : scored.findings)
     for (const FindingField& field : fields) out += field.id + '=' + plain_text(field.value(finding)) + '\n';
-  for (const Sheet& sheet : scored.sheets) out += sheet.site + sheet.period.text + sheet.at.text() + shown(sheet.score.marks()) + '\n';
+  for (const Sheet& sheet : scored.sheets)
+    out += sheet.site + sheet.period.text + sheet.at.text() + shown(sheet.score.marks()) + '\n';
   return out;
 }
 
@@ -126,13 +130,12 @@ TEST_CASE("a plan lists the worst level first, then the unknown and the soonest 
   const World world({});
   const RiskMatrix& ls = world.matrix("ls-5x5");
   std::vector<Finding> findings{
-      made("b/2026-11/1", ls, "low", day("2026-11-01")),     made("b/2026-11/2", ls, "major", day("2026-12-01")),
-      made("b/2026-11/3", ls, "high", day("2026-12-02")),    made("b/2026-11/4", ls, "high", day("2026-11-20")),
-      made("b/2026-11/5", ls, "high", std::nullopt),         made("a/2026-11/9", ls, "high", day("2026-12-02")),
+      made("b/2026-11/1", ls, "low", day("2026-11-01")),   made("b/2026-11/2", ls, "major", day("2026-12-01")),
+      made("b/2026-11/3", ls, "high", day("2026-12-02")),  made("b/2026-11/4", ls, "high", day("2026-11-20")),
+      made("b/2026-11/5", ls, "high", std::nullopt),       made("a/2026-11/9", ls, "high", day("2026-12-02")),
       made("b/2026-11/2a", ls, "high", day("2026-12-02")),
   };
-  const std::string expected =
-      "b/2026-11/2 b/2026-11/5 b/2026-11/4 a/2026-11/9 b/2026-11/2a b/2026-11/3 b/2026-11/1";
+  const std::string expected = "b/2026-11/2 b/2026-11/5 b/2026-11/4 a/2026-11/9 b/2026-11/2a b/2026-11/3 b/2026-11/1";
   CHECK(ids(make_plan(findings, false).actions) == expected);
   std::ranges::reverse(findings);
   CHECK(ids(make_plan(findings, false).actions) == expected);
@@ -148,7 +151,8 @@ TEST_CASE("what continues an earlier finding is as urgent as the first deadline 
 
 TEST_CASE("a plan leaves out what passed and what a later finding continues, and counts both") {
   const World world({});
-  std::vector<Finding> findings{made("a/1", world.matrix("ls-5x5"), "low", {}), made("a/2", world.matrix("ls-5x5"), "low", {}),
+  std::vector<Finding> findings{made("a/1", world.matrix("ls-5x5"), "low", {}),
+                                made("a/2", world.matrix("ls-5x5"), "low", {}),
                                 made("a/3", world.matrix("ls-5x5"), "low", {})};
   findings[0].status = FindingStatus::passed;
   findings[1].status = FindingStatus::continued;
@@ -176,7 +180,8 @@ TEST_CASE("without a workspace a plan has to name measures, owner and deadline")
 TEST_CASE("the workspace says what a plan has to name by level") {
   const std::string workspace = "csafe: workspace/1\nplan: {all: [owner], major: [verifier, owner, goal]}\n";
   const World world({{"csafe.yaml", workspace}});
-  std::vector<Finding> findings{made("a/1", world.matrix("ls-5x5"), "low", {}), made("a/2", world.matrix("ls-5x5"), "major", {})};
+  std::vector<Finding> findings{made("a/1", world.matrix("ls-5x5"), "low", {}),
+                                made("a/2", world.matrix("ls-5x5"), "major", {})};
   find_missing(findings, world.workload.library);
   CHECK(findings[0].missing == std::vector{PlanField::owner});
   CHECK(findings[1].missing == std::vector{PlanField::owner, PlanField::verifier, PlanField::goal});

@@ -10,14 +10,20 @@ namespace {
 /// Five findings of two sites, one of them graded by another matrix, one outside the checklist.
 const World& world() {
   static const World made({
-      {"csafe.yaml", "csafe: workspace/1\nsites: [{id: heping, title: {zh: 和平路, en: Heping Road}}, {id: jiangbin}]\n"},
-      {"hall.yaml", hall("id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}, class: condition, owner: Manager\n"
-                         "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}\n"
-                         "id: F-3, check: Exit free, risk: {likelihood: 4, severity: 5}, veto: true\n"
-                         "id: I-1, check: Satisfaction, risk: {likelihood: 1, severity: 2}, target: \">= 95\", unit: \"%\"")},
-      {"a.yaml", audit("heping", "2026-10-15", "F-1: {result: fail, found: {zh: 电线外露, en: Bare WIRE}, owner: 李四}\nF-2: fail")},
-      {"b.yaml", audit("jiangbin", "2026-11-15", "F-3: {result: fail, residual: {likelihood: 1, severity: 5}}\nI-1: {measure: 93.5}",
-                       "extra: [{id: X-1, title: Drone, matrix: mil-std-882e, risk: {likelihood: 5, severity: 3}}]\n")},
+      {"csafe.yaml",
+       "csafe: workspace/1\nsites: [{id: heping, title: {zh: 和平路, en: Heping Road}}, {id: jiangbin}]\n"},
+      {"hall.yaml",
+       hall("id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}, class: condition, owner: Manager\n"
+            "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}\n"
+            "id: F-3, check: Exit free, risk: {likelihood: 4, severity: 5}, veto: true\n"
+            "id: I-1, check: Satisfaction, risk: {likelihood: 1, severity: 2}, target: \">= 95\", unit: \"%\"")},
+      {"a.yaml", audit("heping", "2026-10-15",
+                       "F-1: {result: fail, found: {zh: 电线外露, en: Bare WIRE}, owner: 李四}\nF-2: fail")},
+      {"b.yaml", audit("jiangbin", "2026-11-15",
+                       "F-3: {result: fail, residual: {likelihood: 1, severity: 5}}\nI-1: {measure: 93.5}")},
+      {"c.yaml", audit("jiangbin", "2026-11-15", "F-1: na",
+                       "type: special\nextra: [{id: X-1, title: Drone, matrix: mil-std-882e, risk: {likelihood: 5, "
+                       "severity: 3}}]\n")},
   });
   return made;
 }
@@ -61,9 +67,11 @@ std::string sorted(std::string_view field, bool descending) {
 }  // namespace
 
 TEST_CASE("a term is a field directly followed by an operator") {
-  for (const char* word : {"level>=high", "site=heping", "found~电线", "due!=", "score < 9", "at.line>3", "first_due<2026-01-01"})
+  for (const char* word :
+       {"level>=high", "site=heping", "found~电线", "due!=", "score < 9", "at.line>3", "first_due<2026-01-01"})
     CHECK(looks_like_term(word));
-  for (const char* word : {"examples/telecom", "level", ">=high", "", "-", "a.yaml", "Level=high"}) CHECK_FALSE(looks_like_term(word));
+  for (const char* word : {"examples/telecom", "level", ">=high", "", "-", "a.yaml", "Level=high"})
+    CHECK_FALSE(looks_like_term(word));
 }
 
 TEST_CASE("levels compare by rank in the finding's own matrix") {
@@ -83,10 +91,10 @@ TEST_CASE("a level that the finding's matrix does not have cannot be compared") 
   const auto term = std::get<QueryTerm>(parse_term("level>=major", vocabulary()));
   CHECK(items("level>=major") == "F-3");
   CHECK(items("level<major") == "F-1 F-2 I-1");  // X-1's matrix has no `major`
-  CHECK(incomparable(term, finding(scored().findings, "jiangbin/2026-11/X-1")));
+  CHECK(incomparable(term, finding(scored().findings, "jiangbin/2026-11-special/X-1")));
   CHECK_FALSE(incomparable(term, finding(scored().findings, "jiangbin/2026-11/F-3")));
   const auto equal = std::get<QueryTerm>(parse_term("level=major", vocabulary()));
-  CHECK_FALSE(incomparable(equal, finding(scored().findings, "jiangbin/2026-11/X-1")));
+  CHECK_FALSE(incomparable(equal, finding(scored().findings, "jiangbin/2026-11-special/X-1")));
 }
 
 TEST_CASE("numbers, and factors with or without their prefix") {
@@ -159,7 +167,8 @@ TEST_CASE("what is misspelt is refused, with what was probably meant") {
 }
 
 TEST_CASE("only `=` and `!=` go without a value") {
-  for (const char* word : {"level>=", "score<", "due>", "found~", "period<="}) CHECK(refused(word).find("is neither a file nor a query term") != std::string::npos);
+  for (const char* word : {"level>=", "score<", "due>", "found~", "period<="})
+    CHECK(refused(word).find("is neither a file nor a query term") != std::string::npos);
 }
 
 TEST_CASE("sorting: levels by rank, absent values last in both directions, equals as they were") {

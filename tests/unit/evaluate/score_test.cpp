@@ -31,7 +31,8 @@ sections:
 )";
 
 Scored scored(std::string_view answers, const std::string& workspace = "", std::string_view more = "") {
-  std::map<std::string, std::string> files{{"hall.yaml", checklist}, {"a.yaml", audit("heping", "2026-11-18", answers, more)}};
+  std::map<std::string, std::string> files{{"hall.yaml", checklist},
+                                           {"a.yaml", audit("heping", "2026-11-18", answers, more)}};
   if (!workspace.empty()) files["csafe.yaml"] = "csafe: workspace/1\n" + workspace;
   return World(files).scored();
 }
@@ -54,13 +55,13 @@ Score sheet(std::string_view answers, const std::string& workspace = "") {
 
 TEST_CASE("a sheet with a failure, an n/a and an item not checked") {
   const Score score = sheet("F-1: pass\nF-2: fail\nF-3: na\nD-1: pass\nV-1: pass");
-  CHECK(counts(score) == "6 3 1 1 1");             // D-2 was not checked
-  CHECK(shown(score.compliance()) == "75");        // 3 passed ÷ 4 checked
-  CHECK(shown(score.coverage()) == "80");          // 4 checked ÷ (6 − 1 n/a)
-  CHECK(score.applicable == Decimal(24));          // 25 − 1 (F-3)
-  CHECK(score.earned == Decimal(19));              // 5 + 4 + 10: what was not checked earns nothing
-  CHECK(shown(score.marks()) == "79.2");           // 19 ÷ 24 × 100 = 79.166…
-  CHECK(shown(score.deducted()) == "95");          // 100 − (24 − 19)
+  CHECK(counts(score) == "6 3 1 1 1");       // D-2 was not checked
+  CHECK(shown(score.compliance()) == "75");  // 3 passed ÷ 4 checked
+  CHECK(shown(score.coverage()) == "80");    // 4 checked ÷ (6 − 1 n/a)
+  CHECK(score.applicable == Decimal(24));    // 25 − 1 (F-3)
+  CHECK(score.earned == Decimal(19));        // 5 + 4 + 10: what was not checked earns nothing
+  CHECK(shown(score.marks()) == "79.2");     // 19 ÷ 24 × 100 = 79.166…
+  CHECK(shown(score.deducted()) == "95");    // 100 − (24 − 19)
 }
 
 TEST_CASE("a failed guarantee item zeroes its section") {
@@ -70,10 +71,10 @@ TEST_CASE("a failed guarantee item zeroes its section") {
   CHECK(sheet.sections[1].failed_guarantee == "D-1");
   CHECK(sheet.sections[1].score.earned == Decimal(0));  // though D-2 passed
   CHECK(counts(sheet.score) == "6 5 1 0 0");
-  CHECK(sheet.score.earned == Decimal(19));            // 9 + 0 + 10
-  CHECK(shown(sheet.score.marks()) == "76");           // 19 ÷ 25
-  CHECK(shown(sheet.score.deducted()) == "94");        // 100 − 6
-  CHECK(shown(sheet.score.compliance()) == "83.3");    // 5 ÷ 6
+  CHECK(sheet.score.earned == Decimal(19));          // 9 + 0 + 10
+  CHECK(shown(sheet.score.marks()) == "76");         // 19 ÷ 25
+  CHECK(shown(sheet.score.deducted()) == "94");      // 100 − 6
+  CHECK(shown(sheet.score.compliance()) == "83.3");  // 5 ÷ 6
 }
 
 TEST_CASE("a failed veto item zeroes the sheet, its rates stand") {
@@ -116,17 +117,20 @@ TEST_CASE("n/a of the veto and guarantee items zeroes nothing") {
 }
 
 TEST_CASE("the deducted score does not fall below zero") {
-  const std::string items = "id: P-1, check: One, risk: {likelihood: 2, severity: 2}, points: 80\n"
-                            "id: P-2, check: Two, risk: {likelihood: 2, severity: 2}, points: 70\n"
-                            "id: P-3, check: Three, risk: {likelihood: 2, severity: 2}, points: 50";
-  const World world({{"hall.yaml", hall(items)}, {"a.yaml", audit("s", "2026-11-18", "P-1: fail\nP-2: fail\nP-3: pass")}});
+  const std::string items =
+      "id: P-1, check: One, risk: {likelihood: 2, severity: 2}, points: 80\n"
+      "id: P-2, check: Two, risk: {likelihood: 2, severity: 2}, points: 70\n"
+      "id: P-3, check: Three, risk: {likelihood: 2, severity: 2}, points: 50";
+  const World world(
+      {{"hall.yaml", hall(items)}, {"a.yaml", audit("s", "2026-11-18", "P-1: fail\nP-2: fail\nP-3: pass")}});
   const Score score = world.scored().sheets.front().score;
   CHECK(shown(score.deducted()) == "0");  // 100 − 150
   CHECK(shown(score.marks()) == "25");    // 50 ÷ 200
 }
 
 TEST_CASE("an item with several findings fails once, each finding is numbered") {
-  const Scored result = scored("F-1:\n  - {result: fail, found: At the door}\n  - {result: pass}\n  - {result: fail, found: At the till}");
+  const Scored result = scored(
+      "F-1:\n  - {result: fail, found: At the door}\n  - {result: pass}\n  - {result: fail, found: At the till}");
   CHECK(counts(result.sheets.front().score) == "6 0 1 0 5");
   CHECK(ids(result.findings) == "heping/2026-11/F-1 heping/2026-11/F-1#2");
   CHECK(result.findings[1].found.en == "At the till");
@@ -134,10 +138,12 @@ TEST_CASE("an item with several findings fails once, each finding is numbered") 
 }
 
 TEST_CASE("an indicator is judged by its measure, and read even when it meets its target") {
-  const std::string items = "id: I-1, check: Satisfaction, risk: {likelihood: 2, severity: 2}, target: \">= 95\", unit: \"%\"\n"
-                            "id: I-2, check: Complaints, risk: {likelihood: 3, severity: 3}, target: \"< 3\"";
-  const World world({{"hall.yaml", hall(items)},
-                     {"a.yaml", audit("s", "2026-11-18", "I-1: {measure: 95}\nI-2: {measure: 3, found: Three complaints}")}});
+  const std::string items =
+      "id: I-1, check: Satisfaction, risk: {likelihood: 2, severity: 2}, target: \">= 95\", unit: \"%\"\n"
+      "id: I-2, check: Complaints, risk: {likelihood: 3, severity: 3}, target: \"< 3\"";
+  const World world(
+      {{"hall.yaml", hall(items)},
+       {"a.yaml", audit("s", "2026-11-18", "I-1: {measure: 95}\nI-2: {measure: 3, found: Three complaints}")}});
   const Scored result = world.scored();
   CHECK(counts(result.sheets.front().score) == "2 1 1 0 0");
   CHECK(ids(result.findings) == "s/2026-11/I-2");
@@ -148,9 +154,10 @@ TEST_CASE("an indicator is judged by its measure, and read even when it meets it
 }
 
 TEST_CASE("an extra finding belongs to no sheet, and one that passed is no finding") {
-  const std::string extra = "extra:\n"
-                            "  - {id: X-1, title: Glass door unmarked, risk: {likelihood: 4, severity: 3}, found: No stripe}\n"
-                            "  - {id: X-2, title: Lamp loose, result: pass}\n";
+  const std::string extra =
+      "extra:\n"
+      "  - {id: X-1, title: Glass door unmarked, risk: {likelihood: 4, severity: 3}, found: No stripe}\n"
+      "  - {id: X-2, title: Lamp loose, result: pass}\n";
   const Scored result = scored("F-1: pass", "", extra);
   CHECK(ids(result.findings) == "heping/2026-11/X-1");
   const Finding& extra_finding = result.findings.front();

@@ -8,20 +8,22 @@ using namespace csafe::testing;
 namespace {
 
 /// F-1 9 medium, F-2 4 low, F-3 20 major.
-const std::string checklist =
-    hall("id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}, class: condition\n"
-         "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}, class: condition\n"
-         "id: F-3, check: Exit free, risk: {likelihood: 4, severity: 5}, class: management");
+const std::string checklist = hall(
+    "id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}, class: condition\n"
+    "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}, class: condition\n"
+    "id: F-3, check: Exit free, risk: {likelihood: 4, severity: 5}, class: management");
 
 /// Two months at two sites, and a special assessment.
 const World& two_months() {
   static const World world({
-      {"csafe.yaml", "csafe: workspace/1\nsites: [{id: b, title: B}, {id: a, title: A}]\n"
-                     "assessment: {grades: [{id: fair, title: Fair, from: 60}, {id: poor, title: Poor, from: 0}]}\n"},
+      {"csafe.yaml",
+       "csafe: workspace/1\nsites: [{id: b, title: B}, {id: a, title: A}]\n"
+       "assessment: {grades: [{id: fair, title: Fair, from: 60}, {id: poor, title: Poor, from: 0}]}\n"},
       {"hall.yaml", checklist},
       {"1.yaml", audit("a", "2026-10-15", "F-1: {result: fail, due: 2026-10-25, cause: Rain}\nF-2: pass\nF-3: pass")},
       {"2.yaml", audit("b", "2026-10-16", "F-1: pass\nF-2: fail\nF-3: pass")},
-      {"3.yaml", audit("a", "2026-11-16", "F-1: pass\nF-2: {result: fail, cause: Rain}\nF-3: {result: fail, cause: Haste}")},
+      {"3.yaml",
+       audit("a", "2026-11-16", "F-1: pass\nF-2: {result: fail, cause: Rain}\nF-3: {result: fail, cause: Haste}")},
       {"4.yaml", audit("b", "2026-11-17", "F-1: pass\nF-2: {result: fail, cause: Rain}")},
       {"5.yaml", audit("b", "2026-11-20", "F-3: fail", "type: special\n")},
   });
@@ -59,20 +61,20 @@ TEST_CASE("rates count regular audits; a special one brings its findings only") 
   const Summary& summary = made.summary;
   CHECK(summary.audits == 3);
   CHECK(summary.sites == 2);
-  CHECK(summary.score.items == 6);                        // two regular audits of three items
-  CHECK(shown(summary.score.compliance()) == "40");       // 2 passed (F-1 twice) ÷ 5 checked
-  CHECK(shown(summary.score.coverage()) == "83.3");       // 5 ÷ 6: b did not check F-3
-  CHECK(shown(summary.score.marks()) == "33.3");          // 2 ÷ 6 points
-  CHECK(summary.total.findings == 4);                     // a F-2 F-3, b F-2, b's special F-3
+  CHECK(summary.score.items == 6);                   // two regular audits of three items
+  CHECK(shown(summary.score.compliance()) == "40");  // 2 passed (F-1 twice) ÷ 5 checked
+  CHECK(shown(summary.score.coverage()) == "83.3");  // 5 ÷ 6: b did not check F-3
+  CHECK(shown(summary.score.marks()) == "33.3");     // 2 ÷ 6 points
+  CHECK(summary.total.findings == 4);                // a F-2 F-3, b F-2, b's special F-3
 }
 
 TEST_CASE("findings of the period: new, still there, passed since") {
   const Made made = november();
   const Summary& summary = made.summary;
   CHECK(summary.new_findings == 3);
-  CHECK(summary.continued == 1);    // b F-2, found in October as well
+  CHECK(summary.continued == 1);  // b F-2, found in October as well
   CHECK(summary.recurred == 0);
-  CHECK(summary.rechecked == 1);    // a F-1 of October passed on 16 November
+  CHECK(summary.rechecked == 1);  // a F-1 of October passed on 16 November
   CHECK(summary.found_so_far == 6);
   CHECK(summary.rechecked_so_far == 1);
   CHECK(shown(summary.rectification()) == "16.7");  // 1 ÷ 6
@@ -107,8 +109,8 @@ TEST_CASE("sites in the workspace's order, beside the month before") {
   CHECK(b.tally.id == "b");
   CHECK(b.tally.findings == 2);
   CHECK(b.overdue == 2);
-  CHECK(shown(b.score.marks()) == "33.3");     // F-1 of three
-  CHECK(shown(b.marks_before) == "66.7");      // October: two of three
+  CHECK(shown(b.score.marks()) == "33.3");  // F-1 of three
+  CHECK(shown(b.marks_before) == "66.7");   // October: two of three
   CHECK(b.findings_before == 1);
   CHECK(b.grade->id == "poor");
   const SiteSummary& a = made.summary.by_site[1];
@@ -140,7 +142,8 @@ TEST_CASE("the heat map has a cell for every pair of values and counts every fin
   int sum = 0;
   for (const HeatCell& cell : map.cells) {
     sum += cell.findings;
-    const bool used = (cell.first == Decimal(4) && cell.second == Decimal(5)) || (cell.first == Decimal(2) && cell.second == Decimal(2));
+    const bool used = (cell.first == Decimal(4) && cell.second == Decimal(5)) ||
+                      (cell.first == Decimal(2) && cell.second == Decimal(2));
     CHECK(cell.findings == (used ? 2 : 0));
   }
   CHECK(sum == 4);
@@ -163,15 +166,18 @@ TEST_CASE("the first period has nothing before it") {
 }
 
 TEST_CASE("the period before is of the same kind: a month is not compared with a quarter") {
-  const World world({{"hall.yaml", checklist},
-                     {"1.yaml", audit("a", "2026-08-15", "F-1: fail")},
-                     {"2.yaml", "csafe: audit/1\nsite: a\nperiod: 2026-Q3\ndate: 2026-09-15\nchecklists: [hall]\nanswers: {F-1: pass}\n"},
-                     {"3.yaml", audit("a", "2026-11-15", "F-1: pass")}});
+  const World world(
+      {{"hall.yaml", checklist},
+       {"1.yaml", audit("a", "2026-08-15", "F-1: fail")},
+       {"2.yaml",
+        "csafe: audit/1\nsite: a\nperiod: 2026-Q3\ndate: 2026-09-15\nchecklists: [hall]\nanswers: {F-1: pass}\n"},
+       {"3.yaml", audit("a", "2026-11-15", "F-1: pass")}});
   CHECK(november(world).summary.previous->text == "2026-08");
 }
 
 TEST_CASE("nothing found has no rectification rate") {
-  const World world({{"hall.yaml", checklist}, {"1.yaml", audit("a", "2026-11-15", "F-1: pass\nF-2: pass\nF-3: pass")}});
+  const World world(
+      {{"hall.yaml", checklist}, {"1.yaml", audit("a", "2026-11-15", "F-1: pass\nF-2: pass\nF-3: pass")}});
   const Made made = november(world);
   CHECK(shown(made.summary.rectification()) == "none");
   CHECK(shown(made.summary.score.compliance()) == "100");

@@ -50,7 +50,8 @@ TEST_CASE("the levels of one matrix, the worst first") {
 
 TEST_CASE("levels of several matrices that share an id are one column") {
   const World world({});
-  const std::vector<Finding> findings{made(world.matrix("ls-5x5"), "high"), made(world.matrix("mil-std-882e"), "serious"),
+  const std::vector<Finding> findings{made(world.matrix("ls-5x5"), "high"),
+                                      made(world.matrix("mil-std-882e"), "serious"),
                                       made(world.matrix("lec-4"), "high")};
   // By colour: red first. MIL-STD's own `high` is red, ls-5x5's orange; of the shared id the longer matrix decides.
   const auto levels = level_columns(pointers(findings));

@@ -16,25 +16,32 @@ std::string target_lines(const World& world) {
   for (const TargetRow& row : summary.targets)
     out += row.id + (row.site.empty() ? "" : "@" + row.site) + ' ' + shown(row.value) +
            (row.before ? " (was " + row.before->text() + ")" : "") + ' ' + row.target + ": " +
-           (!row.met ? "unknown" : *row.met ? "met" : "missed") + '\n';
+           (!row.met   ? "unknown"
+            : *row.met ? "met"
+                       : "missed") +
+           '\n';
   return out;
 }
 
-const std::string checklist = hall("id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}\n"
-                                   "id: F-2, check: Steps marked, risk: {likelihood: 3, severity: 3}\n"
-                                   "id: I-1, check: Satisfaction, risk: {likelihood: 2, severity: 2}, target: \">= 95\", unit: \"%\"");
+const std::string checklist = hall(
+    "id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}\n"
+    "id: F-2, check: Steps marked, risk: {likelihood: 3, severity: 3}\n"
+    "id: I-1, check: Satisfaction, risk: {likelihood: 2, severity: 2}, target: \">= 95\", unit: \"%\"");
 
-std::string workspace(const std::string& targets) { return "csafe: workspace/1\ntargets: {" + targets + "}\n"; }
+std::string workspace(const std::string& targets) {
+  return "csafe: workspace/1\ntargets: {" + targets + "}\n";
+}
 
 }  // namespace
 
 TEST_CASE("the workspace's targets in the order of the rates, then the indicators by item and site") {
-  const World world({{"csafe.yaml", workspace("overdue: \"= 0\", findings: \"< 3\", score: \">= 60\", compliance: \">= 50\", "
-                                              "coverage: \"> 99\", rectification: \">= 50\"")},
-                     {"hall.yaml", checklist},
-                     {"1.yaml", audit("a", "2026-10-15", "F-1: pass\nF-2: {result: fail, due: 2026-10-20}\nI-1: {measure: 96}")},
-                     {"2.yaml", audit("a", "2026-11-15", "F-1: {result: fail, due: 2026-11-20}\nF-2: pass\nI-1: {measure: 94.5}")},
-                     {"3.yaml", audit("b", "2026-11-15", "F-1: pass\nF-2: pass\nI-1: {measure: 95}")}});
+  const World world(
+      {{"csafe.yaml", workspace("overdue: \"= 0\", findings: \"< 3\", score: \">= 60\", compliance: \">= 50\", "
+                                "coverage: \"> 99\", rectification: \">= 50\"")},
+       {"hall.yaml", checklist},
+       {"1.yaml", audit("a", "2026-10-15", "F-1: pass\nF-2: {result: fail, due: 2026-10-20}\nI-1: {measure: 96}")},
+       {"2.yaml", audit("a", "2026-11-15", "F-1: {result: fail, due: 2026-11-20}\nF-2: pass\nI-1: {measure: 94.5}")},
+       {"3.yaml", audit("b", "2026-11-15", "F-1: pass\nF-2: pass\nI-1: {measure: 95}")}});
   // November: 4 of 6 passed, all checked; found a F-1 and a I-1. October: 2 of 3 passed; its one finding passed since.
   // Overdue: a F-1 (20 November); a I-1 has 15 working days.
   CHECK(target_lines(world) ==

@@ -32,7 +32,9 @@ struct Loaded {
 Loaded loaded(const std::map<std::string, std::string>& files, std::vector<std::string> paths) {
   const MemoryFiles memory(files);
   Workload load = csafe::load(memory, {.paths = std::move(paths)});
-  Loaded out{.foreign = load.foreign, .files = load.files};
+  Loaded out;
+  out.foreign = load.foreign;
+  out.files = load.files;
   for (const auto& one : load.audits) out.audits += one->file->path + ' ';
   for (const auto& one : load.library.checklists)
     if (!one->shipped) out.own += one->file->path + ' ';
@@ -92,6 +94,12 @@ TEST_CASE("YAML that is named is judged, and so is a file that looks like ours")
   CHECK(loaded({{"a/x.yaml", "site: heping\nanswers: {}\n"}}, {"a"}).problems.find("a/x.yaml:1:1 " + message) == 0);
   CHECK(loaded({{"a/x.yaml", "csafe：audit/1\nsite: heping\n"}}, {"a"})
             .problems.find("a/x.yaml:1:6 yaml/missing-colon") == 0);
+}
+
+TEST_CASE("a file that is broken and has a slip in its first line does not vanish") {
+  const auto out = loaded({{"a/x.yaml", "csaef: audit/1\nsite: [heping\n"}, {"a/y.yaml", "services: [web\n"}}, {"a"});
+  CHECK(out.problems.find("a/x.yaml:2:7 yaml/syntax: this '[' is never closed") == 0);
+  CHECK(out.foreign == std::vector<std::string>{"a/y.yaml"});
 }
 
 TEST_CASE("the workspace is found upwards from the first path") {

@@ -55,10 +55,10 @@ TEST_CASE("an audit: bare answers, one observation, several, none") {
 
 TEST_CASE("an audit needs a site, a period, a date and a checklist") {
   CHECK(bound(bind_audit, "csafe: audit/1\n").problems ==
-        "f.yaml:1:1 schema/missing-key: an audit has no 'site' (add 'site:')\n"
-        "f.yaml:1:1 schema/missing-key: an audit has no 'period' (add 'period:')\n"
+        "f.yaml:1:1 schema/missing-key: an audit has no 'checklists' (add 'checklists:')\n"
         "f.yaml:1:1 schema/missing-key: an audit has no 'date' (add 'date:')\n"
-        "f.yaml:1:1 schema/missing-key: an audit has no 'checklists' (add 'checklists:')\n");
+        "f.yaml:1:1 schema/missing-key: an audit has no 'period' (add 'period:')\n"
+        "f.yaml:1:1 schema/missing-key: an audit has no 'site' (add 'site:')\n");
 }
 
 TEST_CASE("an answer that is none of the three forms") {
@@ -135,10 +135,10 @@ TEST_CASE("a band has one edge, and a matrix one way to score") {
         "'grid:' with the band of each cell)\n"
         "f.yaml:8:5 schema/duplicate-id: the id 'severity' is given twice (give each its own id)\n  f.yaml:7:5: first "
         "given here\n"
-        "f.yaml:8:42 matrix/levels: 'levels' is an empty list (write one entry per line, each after '- ')\n"
+        "f.yaml:8:38 matrix/levels: 'levels' is an empty list (write one entry per line, each after '- ')\n"
         "f.yaml:10:58 schema/value: a band has both 'from' and 'above' (keep 'from' (the edge is included) or 'above' "
         "(it is not))\n"
-        "f.yaml:11:50 schema/number: 'ten' is not a number for 'from' (write a plain decimal number such as 3 or 0.5, "
+        "f.yaml:11:47 schema/number: 'ten' is not a number for 'from' (write a plain decimal number such as 3 or 0.5, "
         "without quotes, leading zeros or exponent)\n");
   CHECK_FALSE(matrix.bands[1].from);
 }

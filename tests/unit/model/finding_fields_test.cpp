@@ -22,28 +22,35 @@ std::string ids(std::span<const FindingField> fields) {
   return out;
 }
 
-Value value(const Finding& finding, std::string_view id) { return find_field(finding_fields({}), id)->value(finding); }
+Value value(const Finding& finding, std::string_view id) {
+  return find_field(finding_fields({}), id)->value(finding);
+}
 Text label(const Finding& finding, std::string_view id) {
   const auto fields = finding_fields({});
   return find_field(fields, id)->label(finding);
 }
-bool absent(const Value& value) { return std::holds_alternative<std::monostate>(value); }
+bool absent(const Value& value) {
+  return std::holds_alternative<std::monostate>(value);
+}
 
 }  // namespace
 
 TEST_CASE("field ids are API: this list only ever grows") {
-  CHECK(ids(finding_fields({})) ==
-        "id site period date type checklist item title section class accident phase result found hazard measure target unit "
-        "score level matrix residual.score residual.level veto guarantee points measures owner owner_is_role due status "
-        "evidence cause basis department auditors remark measures_proposed verifier interim funds goal days_left overdue "
-        "recurs continues times first_found first_due found_again rechecked missing at.file at.line at.column");
+  CHECK(
+      ids(finding_fields({})) ==
+      "id site period date type checklist item title section class accident phase result found hazard measure target "
+      "unit "
+      "score level matrix residual.score residual.level veto guarantee points measures owner owner_is_role due status "
+      "evidence cause basis department auditors remark measures_proposed verifier interim funds goal days_left overdue "
+      "recurs continues times first_found first_due found_again rechecked missing at.file at.line at.column");
 }
 
 TEST_CASE("each factor of the matrices is a field once, before the score") {
   const RiskMatrix ls = matrix("ls", {"likelihood", "severity"});
   const RiskMatrix lec = matrix("lec", {"likelihood", "exposure", "consequence"});
   const std::string all = ids(finding_fields({&lec, &ls}));
-  CHECK(all.find("unit factors.likelihood factors.exposure factors.consequence factors.severity score") != std::string::npos);
+  CHECK(all.find("unit factors.likelihood factors.exposure factors.consequence factors.severity score") !=
+        std::string::npos);
 }
 
 TEST_CASE("a factor may be named without its prefix, any other field only as it is") {
@@ -58,8 +65,9 @@ TEST_CASE("a factor may be named without its prefix, any other field only as it 
 
 TEST_CASE("what a finding does not state is absent, not empty") {
   const Finding blank;
-  for (const char* id : {"class", "measure", "score", "level", "matrix", "residual.level", "points", "measures", "owner", "due",
-                         "evidence", "days_left", "recurs", "first_due", "missing", "at.line", "checklist"}) {
+  for (const char* id :
+       {"class", "measure", "score", "level", "matrix", "residual.level", "points", "measures", "owner", "due",
+        "evidence", "days_left", "recurs", "first_due", "missing", "at.line", "checklist"}) {
     CAPTURE(id);
     CHECK(absent(value(blank, id)));
   }

@@ -10,7 +10,9 @@ Score counted(int items, int passed, int failed, int na, Decimal applicable, Dec
   return {.items = items, .passed = passed, .failed = failed, .na = na, .applicable = applicable, .earned = earned};
 }
 
-std::string shown(const std::optional<Decimal>& number) { return number ? number->text() : "none"; }
+std::string shown(const std::optional<Decimal>& number) {
+  return number ? number->text() : "none";
+}
 
 }  // namespace
 
@@ -70,4 +72,6 @@ TEST_CASE("a finding is overdue when it is open and past its deadline") {
   CHECK_FALSE(finding.overdue());
 }
 
-TEST_CASE("a grading without a band has rank 0") { CHECK(Grading{}.rank() == 0); }
+TEST_CASE("a grading without a band has rank 0") {
+  CHECK(Grading{}.rank() == 0);
+}

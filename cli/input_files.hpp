@@ -1,0 +1,26 @@
+#pragma once
+
+#include <iosfwd>
+#include <mutex>
+
+#include "base/files.hpp"
+
+namespace csafe {
+
+/// The files of the disk, and `-` for standard input, which is read once.
+class InputFiles final : public Files {
+ public:
+  InputFiles(const Files& files, std::istream& in) : files_(files), in_(in) {}
+
+  FileKind kind(const std::string& path) const override;
+  ReadResult read(const std::string& path) const override;
+  FolderListing list(const std::string& folder) const override { return files_.list(folder); }
+
+ private:
+  const Files& files_;
+  std::istream& in_;
+  mutable std::once_flag read_in_;
+  mutable ReadResult standard_input_;
+};
+
+}  // namespace csafe

@@ -1,0 +1,133 @@
+// One result, six formats: the same fields in the same order, and as many rows.
+
+#include <doctest/doctest.h>
+
+#include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
+
+#include "evaluate/plan.hpp"
+#include "present/render.hpp"
+#include "present/reports/reports.hpp"
+#include "unit/evaluate/evaluate_testing.hpp"
+
+using namespace csafe;
+using namespace csafe::testing;
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Names = std::vector<std::string>;
+
+const World& world() {
+  static const World made({
+      {"hall.yaml", hall("id: F-1, check: Floor dry, risk: {likelihood: 3, severity: 3}, class: condition\n"
+                         "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}")},
+      {"a.yaml",
+       audit("heping", "2026-10-15", "F-1: {result: fail, found: Wet, measures: [Mop, Lay a mat]}\nF-2: fail")},
+      {"b.yaml", audit("heping", "2026-11-15", "F-1: fail\nF-2: pass")},
+  });
+  return made;
+}
+
+ResultFacts facts(const Scored& scored) {
+  return {.as_of = day("2026-11-30"), .matrices = matrices_of(scored.findings), .left_out = {}, .audits = 2};
+}
+
+Names split(std::string_view line, std::string_view separator) {
+  Names out;
+  for (;;) {
+    const auto end = line.find(separator);
+    out.emplace_back(line.substr(0, end));
+    if (end == line.npos) return out;
+    line.remove_prefix(end + separator.size());
+  }
+}
+
+Names lines(const std::string& text) {
+  Names out = split(text, "\n");
+  if (!out.empty() && out.back().empty()) out.pop_back();
+  return out;
+}
+
+/// `at.file` for the key `file` of the object under `at`.
+void flatten(const Json& object, const std::string& prefix, Names& out) {
+  for (const auto& [key, value] : object.items()) {
+    if (value.is_object())
+      flatten(value, prefix + key + '.', out);
+    else
+      out.push_back(prefix + key);
+  }
+}
+
+Names keys(const Json& row) {
+  Names out;
+  flatten(row, "", out);
+  return out;
+}
+
+/// The cells of the first table of a Markdown text.
+Names markdown_headings(const std::string& text) {
+  for (const std::string& line : lines(text)) {
+    if (!line.starts_with("| ")) continue;
+    Names out = split(line.substr(2, line.size() - 4), " | ");
+    for (std::string& heading : out) {
+      heading.erase(0, heading.find_first_not_of(' '));
+      heading.erase(heading.find_last_not_of(' ') + 1);
+    }
+    return out;
+  }
+  return {};
+}
+
+void check_formats(Report report) {
+  const std::string section = report.main;
+  const auto as = [&](Format format) { return render(report, {.format = format}); };
+  const Names csv = lines(as(Format::csv));
+  const Names headings = split(csv.front(), ",");
+  CHECK(headings.size() > 30);
+  CHECK(split(lines(as(Format::tsv)).front(), "\t") == headings);
+  const Json rows = Json::parse(as(Format::json))[section];
+  const Names row_lines = lines(as(Format::ndjson));
+  REQUIRE(rows.size() > 1);
+  CHECK(rows.size() == csv.size() - 1);
+  CHECK(rows.size() == row_lines.size());
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    CHECK(keys(rows[i]) == headings);
+    CHECK(Json::parse(row_lines[i]) == rows[i]);
+  }
+
+  REQUIRE_FALSE(choose_columns(report, {"all"}));
+  REQUIRE(choose_section(report, section));
+  CHECK(lines(as(Format::csv)) == csv);
+  const std::string excel = lines(render(report, {.format = Format::csv, .excel = true})).front();
+  const Names titles = split(excel.substr(3, excel.size() - 4), ",");  // less the byte order mark and the CR
+  CHECK(titles.size() == headings.size());
+  CHECK(markdown_headings(as(Format::markdown)) == titles);
+  const std::string table = as(Format::table);
+  std::size_t at = table.find("\n\n");
+  for (const std::string& title : titles) {
+    CAPTURE(title);
+    at = table.find(title, at + 1);
+    CHECK(at != std::string::npos);
+  }
+}
+
+}  // namespace
+
+TEST_CASE("score: every format carries the same fields and rows") {
+  const Scored scored = world().scored();
+  check_formats(score_report(scored.findings, scored.sheets, world().workload.library, facts(scored)));
+}
+
+TEST_CASE("plan: every format carries the same fields and rows") {
+  const Scored scored = world().scored();
+  check_formats(plan_report(make_plan(scored.findings, true).actions, 0, 0, facts(scored)));
+}
+
+TEST_CASE("query: every format carries the same fields and rows") {
+  const Scored scored = world().scored();
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : scored.findings) findings.push_back(&finding);
+  check_formats(query_report(findings, facts(scored)));
+}
