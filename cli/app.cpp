@@ -37,8 +37,7 @@ std::string early_language(const std::vector<std::string>& words) {
 
 class Program {
  public:
-  Program(Env& env, const std::vector<std::string>& words)
-      : words_(words), session_(env, common_), app_("", "csafe") {
+  Program(Env& env, const std::vector<std::string>& words) : words_(words), session_(env, common_), app_("", "csafe") {
     common_.language = early_language(words);
     language_ = session_.language();
     common_.language.clear();
@@ -121,7 +120,8 @@ class Program {
     const Text see = chosen ? say(Phrase::see_command_help, chosen->get_name()) : say(Phrase::see_help);
     if (word.starts_with('-') && word.size() > 1)
       return session_.refuse(say(Phrase::unknown_option, word), suggest_option(word, chosen, see));
-    if (!word.empty() && !chosen) return session_.refuse(say(Phrase::unknown_command, word), suggest_command(word, see));
+    if (!word.empty() && !chosen)
+      return session_.refuse(say(Phrase::unknown_command, word), suggest_command(word, see));
     if (!word.empty()) return session_.refuse(say(Phrase::unexpected_word, word), see);
     return session_.refuse(say(Phrase::usage_problem, error.what()), see);
   }
@@ -158,8 +158,14 @@ class Program {
 
 int run_app(const std::vector<std::string>& words, Env& env) {
   const InputFiles files(env.files, env.in);
-  Env world{.in = env.in, .out = env.out, .err = env.err, .files = files, .variable = env.variable,
-            .clock_day = env.clock_day, .out_is_terminal = env.out_is_terminal, .err_is_terminal = env.err_is_terminal,
+  Env world{.in = env.in,
+            .out = env.out,
+            .err = env.err,
+            .files = files,
+            .variable = env.variable,
+            .clock_day = env.clock_day,
+            .out_is_terminal = env.out_is_terminal,
+            .err_is_terminal = env.err_is_terminal,
             .terminal_width = env.terminal_width};
   try {
     return Program(world, words).run();

@@ -16,7 +16,9 @@ DescriptorBuffer::int_type DescriptorBuffer::overflow(int_type character) {
   return traits_type::not_eof(character);
 }
 
-int DescriptorBuffer::sync() { return write_out() ? 0 : -1; }
+int DescriptorBuffer::sync() {
+  return write_out() ? 0 : -1;
+}
 
 bool DescriptorBuffer::write_out() {
   const char* from = pbase();

@@ -18,7 +18,7 @@ struct Env {
   std::ostream& err;
   const Files& files;
   std::function<std::optional<std::string>(std::string_view name)> variable;  ///< environment variables
-  Date clock_day{};                             ///< today by the clock, used when nothing else says what day it is
+  Date clock_day{};  ///< today by the clock, used when nothing else says what day it is
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> terminal_width = {};
@@ -27,9 +27,9 @@ struct Env {
 /// The exit codes of every command. No option changes their meaning.
 enum ExitCode : int {
   exit_fine = 0,
-  exit_findings = 1,   ///< check found errors
-  exit_unusable = 2,   ///< wrong usage, or input that cannot be used
-  exit_internal = 3,   ///< a bug, or a write that failed
+  exit_findings = 1,  ///< check found errors
+  exit_unusable = 2,  ///< wrong usage, or input that cannot be used
+  exit_internal = 3,  ///< a bug, or a write that failed
 };
 
 }  // namespace csafe

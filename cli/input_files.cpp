@@ -5,7 +5,9 @@
 
 namespace csafe {
 
-FileKind InputFiles::kind(const std::string& path) const { return path == "-" ? FileKind::file : files_.kind(path); }
+FileKind InputFiles::kind(const std::string& path) const {
+  return path == "-" ? FileKind::file : files_.kind(path);
+}
 
 ReadResult InputFiles::read(const std::string& path) const {
   if (path != "-") return files_.read(path);

@@ -32,13 +32,19 @@ int main(int count, char** words) {
   std::ostream out(&out_buffer);
   const csafe::DiskFiles files;
   const auto clock_day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-  csafe::Env env{.in = std::cin, .out = out, .err = std::cerr, .files = files, .variable = variable,
-                 .clock_day = clock_day, .out_is_terminal = isatty(STDOUT_FILENO) == 1,
-                 .err_is_terminal = isatty(STDERR_FILENO) == 1, .terminal_width = terminal_width()};
+  csafe::Env env{.in = std::cin,
+                 .out = out,
+                 .err = std::cerr,
+                 .files = files,
+                 .variable = variable,
+                 .clock_day = clock_day,
+                 .out_is_terminal = isatty(STDOUT_FILENO) == 1,
+                 .err_is_terminal = isatty(STDERR_FILENO) == 1,
+                 .terminal_width = terminal_width()};
   const int status = csafe::run_app({words + 1, words + count}, env);
   out.flush();
   if (out_buffer.error() == 0 || out_buffer.error() == EPIPE) return status;
-  std::cerr << "csafe: "
-            << csafe::say(csafe::Phrase::cannot_write, "stdout", std::strerror(out_buffer.error())).en << '\n';
+  std::cerr << "csafe: " << csafe::say(csafe::Phrase::cannot_write, "stdout", std::strerror(out_buffer.error())).en
+            << '\n';
   return csafe::exit_internal;
 }

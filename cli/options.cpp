@@ -7,7 +7,9 @@
 namespace csafe {
 namespace {
 
-std::string text(Phrase phrase, Language language) { return say(phrase).in(language); }
+std::string text(Phrase phrase, Language language) {
+  return say(phrase).in(language);
+}
 
 }  // namespace
 
@@ -31,11 +33,14 @@ void add_output(CLI::App& app, OutputOptions& options, Language language) {
       ->type_name(CLI::detail::join(names, "|"))
       ->check(CLI::IsMember(names).description(""));
   add_output_file(app, options.output, language);
-  app.add_option("--columns", options.columns, text(Phrase::option_columns, language))->delimiter(',')->type_name("NAME,NAME");
+  app.add_option("--columns", options.columns, text(Phrase::option_columns, language))
+      ->delimiter(',')
+      ->type_name("NAME,NAME");
   app.add_option("--section", options.section, text(Phrase::option_section, language))->type_name("NAME");
   app.add_option("--width", options.width, text(Phrase::option_width, language))
       ->type_name("COLUMNS")
       ->check(CLI::Range(20, 1000).description(""));
+  app.add_flag("--provenance", options.provenance, text(Phrase::option_provenance, language));
   app.add_flag("--excel", options.excel, text(Phrase::option_excel, language));
 }
 

@@ -9,6 +9,7 @@
 #include <set>
 
 #include "base/phrases.hpp"
+#include "base/sha256.hpp"
 #include "check/check.hpp"
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
@@ -51,6 +52,21 @@ bool leave_out_broken(Prepared& prepared) {
            (library.workspace && library.workspace->file->path == path);
   };
   return std::ranges::none_of(errors, [&](const auto& entry) { return is_definition(entry.first); });
+}
+
+/// Every file that was loaded, the shipped ones in use among them, with the hash of its bytes.
+std::vector<InputFile> input_files(const Workload& load) {
+  std::map<std::string, std::string> hashes;
+  const auto add = [&](const SourcePtr& file) { hashes.emplace(file->path, sha256_hex(file->bytes)); };
+  const Library& library = load.library;
+  if (library.workspace) add(library.workspace->file);
+  for (const auto& matrix : library.matrices) add(matrix->file);
+  for (const auto& checklist : library.checklists) add(checklist->file);
+  for (const auto& calendar : library.calendars) add(calendar->file);
+  for (const auto& audit : load.audits) add(audit->file);
+  std::vector<InputFile> files;
+  for (const auto& [path, sha256] : hashes) files.push_back({path, sha256});
+  return files;
 }
 
 }  // namespace
@@ -130,7 +146,8 @@ bool read_period(Session& session, const std::string& option, const Scored& scor
   if (std::ranges::find(audited, *period) != audited.end()) return true;
   std::vector<std::string> names;
   for (const Period& other : audited) names.push_back(other.text);
-  session.refuse(say(Phrase::period_not_audited, option), say(Phrase::periods_audited, fmt::format("{}", fmt::join(names, " "))));
+  session.refuse(say(Phrase::period_not_audited, option),
+                 say(Phrase::periods_audited, fmt::format("{}", fmt::join(names, " "))));
   return false;
 }
 
@@ -142,15 +159,18 @@ Scored score_all(const Workload& load, const EvaluationContext& context) {
   return scored;
 }
 
-ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today) {
-  ResultFacts facts{.as_of = today, .matrices = matrices_of(scored.findings), .left_out = prepared.left_out,
+ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today, bool provenance) {
+  ResultFacts facts{.as_of = today,
+                    .matrices = matrices_of(scored.findings),
+                    .left_out = prepared.left_out,
                     .audits = prepared.load.audits.size()};
   if (facts.matrices.empty())
     for (const Sheet& sheet : scored.sheets) {
-      const RiskMatrix* matrix =
-          prepared.load.library.matrix_for(prepared.load.library.checklist({.at = {}, .id = sheet.checklist, .version = sheet.version}));
+      const RiskMatrix* matrix = prepared.load.library.matrix_for(
+          prepared.load.library.checklist({.at = {}, .id = sheet.checklist, .version = sheet.version}));
       if (matrix && std::ranges::find(facts.matrices, matrix) == facts.matrices.end()) facts.matrices.push_back(matrix);
     }
+  if (provenance) facts.inputs = input_files(prepared.load);
   return facts;
 }
 

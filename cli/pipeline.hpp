@@ -44,6 +44,7 @@ std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions
 /// message on stderr, for any other.
 bool read_period(Session& session, const std::string& option, const Scored& scored, std::optional<Period>& period);
 
-ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today);
+/// What the result states of itself; with `provenance` the files that were read and their hashes.
+ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today, bool provenance);
 
 }  // namespace csafe

@@ -17,7 +17,8 @@ namespace {
 std::optional<Date> day_of_epoch(std::string_view seconds) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
-  if (error != std::errc() || end != seconds.data() + seconds.size() || value < 0 || value > 7'258'118'399) return std::nullopt;
+  if (error != std::errc() || end != seconds.data() + seconds.size() || value < 0 || value > 7'258'118'399)
+    return std::nullopt;
   return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(value)));
 }
 
@@ -64,7 +65,8 @@ std::optional<Text> Session::problem_with_options() const {
   if (!common_.language.empty() && common_.language != "zh" && common_.language != "en")
     return say(Phrase::bad_language, "--lang", common_.language);
   const auto language = env_.variable("CSAFE_LANG");
-  if (language && !language->empty() && !parse_language(*language)) return say(Phrase::bad_language, "CSAFE_LANG", *language);
+  if (language && !language->empty() && !parse_language(*language))
+    return say(Phrase::bad_language, "CSAFE_LANG", *language);
   if (!common_.today.empty()) {
     if (!parse_date(common_.today)) return say(Phrase::bad_day, "--today", common_.today);
     return std::nullopt;
@@ -100,7 +102,8 @@ void Session::remark(const Text& message) const {
 
 void Session::complain(const std::vector<Diagnostic>& diagnostics) const {
   if (diagnostics.empty()) return;
-  env_.err << render_diagnostics(diagnostics, {.language = language(), .colour = colour_on_err(), .excerpt = env_.err_is_terminal});
+  env_.err << render_diagnostics(diagnostics,
+                                 {.language = language(), .colour = colour_on_err(), .excerpt = env_.err_is_terminal});
 }
 
 int Session::print(Report report, const OutputOptions& options) const {

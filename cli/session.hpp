@@ -27,6 +27,7 @@ struct OutputOptions {
   std::string section;
   std::optional<std::size_t> width;
   bool excel = false;
+  bool provenance = false;
 };
 
 /// One run of csafe: the world, and what the common options make of it.

@@ -13,14 +13,16 @@ namespace {
 /// Whether a plain scalar would not be read back as this text, in a block or in a one-line list.
 bool needs_quotes(std::string_view text) {
   constexpr std::string_view indicators = "-?:,[]{}#&*!|>'\"%@`";
-  if (text.empty() || text.front() == ' ' || text.back() == ' ' || indicators.find(text.front()) != indicators.npos) return true;
+  if (text.empty() || text.front() == ' ' || text.back() == ' ' || indicators.find(text.front()) != indicators.npos)
+    return true;
   if (text.find(": ") != text.npos || text.find(" #") != text.npos || text.back() == ':') return true;
   if (text == "null" || text == "~" || text == "true" || text == "false" || Decimal::parse(text)) return true;
   return text.find_first_of(",[]{}\n\r\t") != text.npos;
 }
 
 std::string one_line(std::string text) {
-  std::ranges::replace_if(text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
+  std::ranges::replace_if(
+      text, [](char c) { return c == '\n' || c == '\r'; }, ' ');
   return text;
 }
 
@@ -31,8 +33,7 @@ std::string item_hints(const ChecklistItem& item, Language language) {
   if (item.guarantee) hints.push_back(say(Phrase::field_guarantee));
   std::vector<Text> kinds;
   for (const EvidenceKind kind : item.evidence) kinds.push_back(term(kind).title());
-  if (!kinds.empty())
-    hints.push_back(say(Phrase::hint_evidence, join(kinds, language == Language::zh ? "、" : ", ")));
+  if (!kinds.empty()) hints.push_back(say(Phrase::hint_evidence, join(kinds, language == Language::zh ? "、" : ", ")));
   if (item.target) hints.push_back(say(Phrase::hint_indicator, item.target->text(), item.unit));
   if (hints.empty()) return {};
   return (language == Language::zh ? "（" : " (") + join(hints, language == Language::zh ? "；" : "; ").in(language) +
@@ -51,9 +52,10 @@ std::string heading_lines(const AuditHeading& heading, const std::vector<const C
 }
 
 /// The key of an item's answer: its id, or checklist/id where two of the checklists have it.
-std::string answer_key(const ChecklistItem& item, const Checklist& checklist, const std::vector<const Checklist*>& all) {
-  const bool shared = std::ranges::any_of(
-      all, [&](const Checklist* other) { return other != &checklist && other->item(item.id); });
+std::string answer_key(const ChecklistItem& item, const Checklist& checklist,
+                       const std::vector<const Checklist*>& all) {
+  const bool shared =
+      std::ranges::any_of(all, [&](const Checklist* other) { return other != &checklist && other->item(item.id); });
   return shared ? checklist.id + "/" + item.id : item.id;
 }
 
@@ -95,7 +97,12 @@ std::string sample_answer(const ChecklistItem& item, const ChecklistItem& failin
         to_text(due));
   }
   if (!item.target) return " pass";
-  return " {measure: " + (item.target->value + (item.target->comparison == Comparison::greater ? Decimal(1) : item.target->comparison == Comparison::less ? Decimal(-1) : Decimal(0))).text() + "}";
+  return " {measure: " +
+         (item.target->value + (item.target->comparison == Comparison::greater ? Decimal(1)
+                                : item.target->comparison == Comparison::less  ? Decimal(-1)
+                                                                               : Decimal(0)))
+             .text() +
+         "}";
 }
 
 }  // namespace
@@ -117,7 +124,8 @@ std::string yaml_scalar(std::string_view text) {
   return quoted + "\"";
 }
 
-std::string blank_audit(const AuditHeading& heading, const std::vector<const Checklist*>& checklists, Language language) {
+std::string blank_audit(const AuditHeading& heading, const std::vector<const Checklist*>& checklists,
+                        Language language) {
   return heading_lines(heading, checklists) + "\n" + comment_block(Phrase::audit_help, language) +
          answer_lines(checklists, language, [](const ChecklistItem&) { return std::string(); });
 }
@@ -134,13 +142,16 @@ std::string copied_matrix(const std::string& id, const std::string& model_id, co
 }
 
 std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Language language) {
-  const AuditHeading heading{.site = "sample-hall", .period = month_of(today), .date = today, .type = AuditType::regular,
+  const AuditHeading heading{.site = "sample-hall",
+                             .period = month_of(today),
+                             .date = today,
+                             .type = AuditType::regular,
                              .auditors = {say(Phrase::sample_auditor).in(language)}};
   const ChecklistItem& failing = checklist.sections.front().items.front();
   const std::string audit =
-      heading_lines(heading, {&checklist}) +
-      answer_lines({&checklist}, language,
-                   [&](const ChecklistItem& item) { return sample_answer(item, failing, today, language); });
+      heading_lines(heading, {&checklist}) + answer_lines({&checklist}, language, [&](const ChecklistItem& item) {
+        return sample_answer(item, failing, today, language);
+      });
   return {{"csafe.yaml", say(Phrase::workspace_template).in(language) + "\n"},
           {"audits/" + heading.period.text + "/sample-hall.yaml", audit},
           {"checklists/.gitkeep", ""},

@@ -26,7 +26,8 @@ struct AuditHeading {
 
 /// A blank audit over the checklists, ready to fill in: an empty answer for each item, the question above it as a
 /// comment. It binds without an error; every item counts as not checked.
-std::string blank_audit(const AuditHeading& heading, const std::vector<const Checklist*>& checklists, Language language);
+std::string blank_audit(const AuditHeading& heading, const std::vector<const Checklist*>& checklists,
+                        Language language);
 
 /// A checklist of one section with one item, to be replaced.
 std::string blank_checklist(const std::string& id, Language language);

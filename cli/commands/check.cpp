@@ -29,15 +29,17 @@ int run(const Options& options, Session& session) {
   Workload load = load_and_check(session, *paths);
   if (options.strict) load.diagnostics.make_strict();
   const auto& diagnostics = load.diagnostics.all();
-  if (load.files == 0 && diagnostics.empty()) return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
+  if (load.files == 0 && diagnostics.empty())
+    return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
   int printed = exit_fine;
   if (options.output.format == "text")
-    printed = session.write(render_diagnostics(diagnostics, {.language = session.language(),
-                                                             .colour = session.colour_on_out() && options.output.output.empty(),
-                                                             .excerpt = true}),
-                            options.output.output);
+    printed = session.write(
+        render_diagnostics(diagnostics, {.language = session.language(),
+                                         .colour = session.colour_on_out() && options.output.output.empty(),
+                                         .excerpt = true}),
+        options.output.output);
   else
-    printed = session.print(diagnostics_report(diagnostics), options.output);
+    printed = session.print(diagnostics_report(diagnostics, session.today()), options.output);
   if (!diagnostics.empty() || session.env().err_is_terminal)
     session.remark(summarise_diagnostics(diagnostics, load.files));
   return printed == exit_fine ? exit_code(load.diagnostics) : printed;

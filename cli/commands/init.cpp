@@ -42,11 +42,12 @@ int run(const Options& options, Session& session) {
 }  // namespace
 
 Command init_command() {
-  return {"init", Phrase::init_summary, [](CLI::App& app, Language language) -> Run {
-            const auto options = std::make_shared<Options>();
-            app.add_option("folder", options->folder, say(Phrase::option_init_folder).in(language))->type_name("FOLDER");
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "init", Phrase::init_summary, [](CLI::App& app, Language language) -> Run {
+        const auto options = std::make_shared<Options>();
+        app.add_option("folder", options->folder, say(Phrase::option_init_folder).in(language))->type_name("FOLDER");
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace csafe

@@ -32,8 +32,11 @@ int write_new(Session& session, const std::string& bytes, const std::string& out
 }
 
 std::optional<AuditHeading> read_heading(const Options& options, Session& session) {
-  AuditHeading heading{.site = options.site, .period = {}, .date = session.today(),
-                       .type = find_term<AuditType>(options.type).value_or(AuditType::regular), .auditors = options.auditors};
+  AuditHeading heading{.site = options.site,
+                       .period = {},
+                       .date = session.today(),
+                       .type = find_term<AuditType>(options.type).value_or(AuditType::regular),
+                       .auditors = options.auditors};
   if (!options.date.empty()) {
     const auto date = parse_date(options.date);
     if (!date) {
@@ -98,7 +101,8 @@ int new_matrix(const Options& options, Session& session) {
 
 int run(const Options& options, Session& session) {
   if (options.kind == "audit") return new_audit(options, session);
-  if (options.id.empty()) return session.refuse(say(Phrase::new_needs_id, options.kind), say(Phrase::see_command_help, "new"));
+  if (options.id.empty())
+    return session.refuse(say(Phrase::new_needs_id, options.kind), say(Phrase::see_command_help, "new"));
   if (!is_id(options.id)) return session.refuse(say(Phrase::not_an_id, options.id), say(Phrase::help_id));
   if (options.kind == "matrix") return new_matrix(options, session);
   return write_new(session, blank_checklist(options.id, session.language()), options.output);
@@ -117,7 +121,9 @@ Command new_command() {
                 ->check(CLI::IsMember({"audit", "checklist", "matrix"}).description(""))
                 ->required();
             app.add_option("id", options->id, text(Phrase::option_new_id))->type_name("ID");
-            app.add_option("--checklist", options->checklists, text(Phrase::option_new_checklist))->delimiter(',')->type_name("ID");
+            app.add_option("--checklist", options->checklists, text(Phrase::option_new_checklist))
+                ->delimiter(',')
+                ->type_name("ID");
             app.add_option("--site", options->site, text(Phrase::option_new_site))->type_name("ID");
             app.add_option("--date", options->date, text(Phrase::option_new_date))->type_name("YYYY-MM-DD");
             app.add_option("--period", options->period, text(Phrase::option_new_period))->type_name("2026-11");

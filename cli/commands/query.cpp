@@ -34,7 +34,8 @@ void split_words(const Options& options, const Files& files, InputOptions& input
   }
 }
 
-std::optional<const FindingField*> named_field(const std::string& id, const QueryVocabulary& vocabulary, Session& session) {
+std::optional<const FindingField*> named_field(const std::string& id, const QueryVocabulary& vocabulary,
+                                               Session& session) {
   const auto field = require_field(id, vocabulary);
   if (const auto* problem = std::get_if<QueryProblem>(&field)) {
     session.refuse(problem->message, problem->help);
@@ -72,7 +73,8 @@ std::vector<const Finding*> answer(const Question& question, const std::vector<F
   std::vector<const Finding*> chosen;
   std::size_t incomparable_findings = 0;
   for (const Finding& finding : findings) {
-    const bool unclear = std::ranges::any_of(question.terms, [&](const QueryTerm& term) { return incomparable(term, finding); });
+    const bool unclear =
+        std::ranges::any_of(question.terms, [&](const QueryTerm& term) { return incomparable(term, finding); });
     incomparable_findings += unclear ? 1 : 0;
     if (std::ranges::all_of(question.terms, [&](const QueryTerm& term) { return matches(term, finding); }))
       chosen.push_back(&finding);
@@ -82,7 +84,8 @@ std::vector<const Finding*> answer(const Question& question, const std::vector<F
   return chosen;
 }
 
-Report group(const Question& question, const std::vector<const Finding*>& chosen, const ResultFacts& facts, std::size_t limit) {
+Report group(const Question& question, const std::vector<const Finding*>& chosen, const ResultFacts& facts,
+             std::size_t limit) {
   const auto levels = level_columns(chosen);
   auto groups = tally_by(chosen, levels, [&](const Finding& finding) {
     const Value value = question.by->value(finding);
@@ -106,10 +109,10 @@ int run(const Options& options, Session& session) {
   const auto question = read_question(options, terms, vocabulary, session);
   if (!question) return exit_unusable;
   auto chosen = answer(*question, scored.findings, session);
-  const ResultFacts facts = result_facts(*prepared, scored, session.today());
+  const ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
   if (!question->by && options.limit > 0 && chosen.size() > options.limit) chosen.resize(options.limit);
-  const int printed = session.print(question->by ? group(*question, chosen, facts, options.limit) : query_report(chosen, facts),
-                                    options.output);
+  const int printed = session.print(
+      question->by ? group(*question, chosen, facts, options.limit) : query_report(chosen, facts), options.output);
   return printed == exit_fine ? prepared->exit() : printed;
 }
 

@@ -32,8 +32,10 @@ int run(const Options& options, Session& session) {
     scored = score_all(prepared->load, context);
   }
   const Summary summary = summarise(scored, *period, context);
-  const int printed = session.print(
-      summary_report(summary, prepared->load.library, result_facts(*prepared, scored, context.today)), options.output);
+  const int printed =
+      session.print(summary_report(summary, prepared->load.library,
+                                   result_facts(*prepared, scored, context.today, options.output.provenance)),
+                    options.output);
   return printed == exit_fine ? prepared->exit() : printed;
 }
 

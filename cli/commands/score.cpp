@@ -27,7 +27,7 @@ int run(const Options& options, Session& session) {
     std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
     std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !(sheet.period == *period); });
   }
-  ResultFacts facts = result_facts(*prepared, scored, session.today());
+  ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
   std::set<std::string_view> audits;
   for (const Sheet& sheet : scored.sheets) audits.insert(sheet.at.path);
   if (period) facts.audits = audits.size();
@@ -40,15 +40,16 @@ int run(const Options& options, Session& session) {
 }  // namespace
 
 Command score_command() {
-  return {"score", Phrase::score_summary, [](CLI::App& app, Language language) -> Run {
-            const auto options = std::make_shared<Options>();
-            add_paths(app, options->input, language);
-            app.add_option("--period", options->period, say(Phrase::option_period_only).in(language))->type_name("2026-11");
-            app.add_flag("--explain", options->explain, say(Phrase::option_explain).in(language));
-            add_keep_going(app, options->input, language);
-            add_output(app, options->output, language);
-            return [options](Session& session) { return run(*options, session); };
-          }};
+  return {
+      "score", Phrase::score_summary, [](CLI::App& app, Language language) -> Run {
+        const auto options = std::make_shared<Options>();
+        add_paths(app, options->input, language);
+        app.add_option("--period", options->period, say(Phrase::option_period_only).in(language))->type_name("2026-11");
+        app.add_flag("--explain", options->explain, say(Phrase::option_explain).in(language));
+        add_keep_going(app, options->input, language);
+        add_output(app, options->output, language);
+        return [options](Session& session) { return run(*options, session); };
+      }};
 }
 
 }  // namespace csafe

@@ -47,10 +47,11 @@ int show_audited(const Options& options, Session& session) {
   const Library& library = prepared->load.library;
   const EvaluationContext context = make_context(library, session.today());
   const Scored scored = score_all(prepared->load, context);
-  const ResultFacts facts = result_facts(*prepared, scored, session.today());
+  const ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
   if (options.kind == "site") {
     const Site* known = library.workspace ? library.workspace->site(options.id) : nullptr;
-    const bool audited = std::ranges::any_of(scored.sheets, [&](const Sheet& sheet) { return sheet.site == options.id; });
+    const bool audited =
+        std::ranges::any_of(scored.sheets, [&](const Sheet& sheet) { return sheet.site == options.id; });
     if (!known && !audited) {
       std::vector<std::string_view> ids;
       for (const Sheet& sheet : scored.sheets) ids.push_back(sheet.site);
@@ -86,12 +87,14 @@ int run(const Options& options, Session& session) {
     printed = session.print(matrix_report(*matrix, session.today()), options.output);
   } else {
     const auto version = options.id.find('@');
-    const Checklist* checklist = load.library.checklist(
-        {.at = {}, .id = options.id.substr(0, version),
-         .version = version == std::string::npos ? "" : options.id.substr(version + 1)});
+    const Checklist* checklist =
+        load.library.checklist({.at = {},
+                                .id = options.id.substr(0, version),
+                                .version = version == std::string::npos ? "" : options.id.substr(version + 1)});
     if (!checklist) return not_found(session, options, ids_of(load.library.checklists));
     if (load.diagnostics.has_errors_in(checklist->file->path)) return exit_unusable;
-    printed = session.print(checklist_report(*checklist, load.library.matrix_for(checklist), session.today()), options.output);
+    printed = session.print(checklist_report(*checklist, load.library.matrix_for(checklist), session.today()),
+                            options.output);
   }
   return printed != exit_fine ? printed : broken ? exit_unusable : exit_fine;
 }

@@ -120,9 +120,7 @@ std::string prefix_of(const std::string& folder_key) {
 
 }  // namespace
 
-namespace {
-
-}  // namespace
+namespace {}  // namespace
 
 FileKind DiskFiles::kind(const std::string& path) const {
   struct stat status {};

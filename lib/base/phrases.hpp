@@ -24,11 +24,19 @@ std::string_view phrase_template(Phrase phrase, Language language);
 /// The phrase's name in the table, for tests.
 std::string_view phrase_name(Phrase phrase);
 
-inline const std::string& phrase_argument(const Text& text, Language language) { return text.in(language); }
-inline std::string phrase_argument(const Decimal& value, Language) { return value.text(); }
-inline std::string phrase_argument(Date date, Language) { return to_text(date); }
+inline const std::string& phrase_argument(const Text& text, Language language) {
+  return text.in(language);
+}
+inline std::string phrase_argument(const Decimal& value, Language) {
+  return value.text();
+}
+inline std::string phrase_argument(Date date, Language) {
+  return to_text(date);
+}
 template <class T>
-const T& phrase_argument(const T& value, Language) { return value; }
+const T& phrase_argument(const T& value, Language) {
+  return value;
+}
 
 /// The phrase with its arguments filled in, in both languages. Arguments that are themselves texts follow the language.
 template <class... Arguments>

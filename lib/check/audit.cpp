@@ -73,8 +73,8 @@ class AuditCheck {
       add(RuleId::audit_duplicate, answer.at,
           say(Phrase::audited_twice, answer.item, audit_.site.value, audit_.period.text, term(audit_.type).title()),
           say(Phrase::help_answer_once))
-          .notes.push_back(
-              {say(Phrase::answered_here_too), {.file = audit_.file, .begin = earlier->second, .end = earlier->second}});
+          .notes.push_back({say(Phrase::answered_here_too),
+                            {.file = audit_.file, .begin = earlier->second, .end = earlier->second}});
     if (answer.refused) return;
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
     const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
@@ -103,8 +103,10 @@ class AuditCheck {
     }
     const std::string prefix(answer.item, 0, slash == std::string::npos ? 0 : slash + 1);
     const auto meant = nearest(std::string_view(answer.item).substr(prefix.size()), ids);
-    add(RuleId::reference_item, answer.at, say(Phrase::unknown_item, answer.item, fmt::format("{}", fmt::join(names, ", "))),
-        meant ? say(Phrase::did_you_mean, prefix + std::string(*meant)) : say(Phrase::help_show_checklist, names.front()));
+    add(RuleId::reference_item, answer.at,
+        say(Phrase::unknown_item, answer.item, fmt::format("{}", fmt::join(names, ", "))),
+        meant ? say(Phrase::did_you_mean, prefix + std::string(*meant))
+              : say(Phrase::help_show_checklist, names.front()));
   }
 
   void check_bare(const Answer& answer, const ChecklistItem& item) {
@@ -122,7 +124,8 @@ class AuditCheck {
     check_measure(observation, answer, item);
     const auto result = result_of(observation, &item);
     if (result == Result::fail) check_failure(answer, item, observation.at, &observation);
-    if (result == Result::fail && observation.due && audit_.date.at.line > 0 && observation.due->value < audit_.date.value)
+    if (result == Result::fail && observation.due && audit_.date.at.line > 0 &&
+        observation.due->value < audit_.date.value)
       report_early_due(*observation.due);
     check_ratings(observation, matrix);
     if (result == Result::fail) check_separation(observation, answer.item);
@@ -140,7 +143,8 @@ class AuditCheck {
     const auto judged = result_of(observation, &item);
     if (observation.result && judged != observation.result)
       add(RuleId::audit_measure, observation.result_at,
-          say(Phrase::measure_contradicts, term(*observation.result).id, observation.measure->value, item.target->text()),
+          say(Phrase::measure_contradicts, term(*observation.result).id, observation.measure->value,
+              item.target->text()),
           say(Phrase::help_measure_contradicts));
   }
 
@@ -175,19 +179,24 @@ class AuditCheck {
   void check_extra(const ExtraFinding& extra) {
     if (extra.due && audit_.date.at.line > 0 && extra.due->value < audit_.date.value) report_early_due(*extra.due);
     if (!extra.risk.given() && extra.result.value_or(Result::fail) == Result::fail)
-      add(RuleId::audit_risk, extra.at, say(Phrase::extra_without_risk, extra.id.empty() ? extra.title : same_text(extra.id)),
+      add(RuleId::audit_risk, extra.at,
+          say(Phrase::extra_without_risk, extra.id.empty() ? extra.title : same_text(extra.id)),
           say(Phrase::help_risk, "likelihood: 3, severity: 2"));
     check_matrix_reference(extra.matrix, audit_.file, library_, diagnostics_);
-    check_ratings(extra, extra.matrix ? library_.matrix(extra.matrix->value)
-                                      : library_.matrix_for(checklists_.all().empty() ? nullptr : checklists_.all().front()));
+    check_ratings(extra, extra.matrix
+                             ? library_.matrix(extra.matrix->value)
+                             : library_.matrix_for(checklists_.all().empty() ? nullptr : checklists_.all().front()));
     check_separation(extra, extra.id);
   }
 
   bool holds(Duty duty, const Observation& observation, const Text& person) const {
     switch (duty) {
-      case Duty::auditor: return std::ranges::find(audit_.auditors, person) != audit_.auditors.end();
-      case Duty::owner: return observation.owner == person;
-      case Duty::verifier: return observation.verifier == person;
+      case Duty::auditor:
+        return std::ranges::find(audit_.auditors, person) != audit_.auditors.end();
+      case Duty::owner:
+        return observation.owner == person;
+      case Duty::verifier:
+        return observation.verifier == person;
     }
     return false;
   }
@@ -219,9 +228,11 @@ class AuditCheck {
       }
     if (missing.empty()) return;
     constexpr std::size_t shown = 8;
-    const std::vector<std::string_view> head(missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(std::min(shown, missing.size())));
+    const std::vector<std::string_view> head(
+        missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(std::min(shown, missing.size())));
     const std::string listed = fmt::format("{}", fmt::join(head, " "));
-    const auto ref = std::ranges::find_if(audit_.checklists, [&](const ChecklistRef& r) { return library_.checklist(r) == &checklist; });
+    const auto ref = std::ranges::find_if(audit_.checklists,
+                                          [&](const ChecklistRef& r) { return library_.checklist(r) == &checklist; });
     add(RuleId::audit_unanswered, ref->at, say(Phrase::items_not_answered, missing.size(), count),
         say(Phrase::help_unanswered,
             missing.size() > shown ? say(Phrase::and_more, listed, missing.size() - shown) : same_text(listed)));
@@ -240,7 +251,8 @@ using Occasion = std::tuple<std::string_view, std::string_view, AuditType>;
 void check_occasion(const std::vector<const Audit*>& audits, const Library& library, Diagnostics& diagnostics) {
   std::map<const void*, std::pair<const Audit*, Mark>> answered;
   std::map<std::string_view, std::pair<const Audit*, Mark>> extras;
-  const auto report = [&](const Audit& audit, std::string_view item, Mark at, const std::pair<const Audit*, Mark>& earlier) {
+  const auto report = [&](const Audit& audit, std::string_view item, Mark at,
+                          const std::pair<const Audit*, Mark>& earlier) {
     diagnostics
         .add(RuleId::audit_duplicate, {.file = audit.file, .begin = at, .end = at},
              say(Phrase::audited_twice, item, audit.site.value, audit.period.text, term(audit.type).title()),

@@ -19,7 +19,8 @@ void check_calendar(const Calendar& calendar, Diagnostics& diagnostics);
 void check_workspace(const Workspace& workspace, const Library& library, Diagnostics& diagnostics);
 void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics);
 /// What several audits show only together: an item answered twice for one site, period and type.
-void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library, Diagnostics& diagnostics);
+void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library,
+                  Diagnostics& diagnostics);
 
 /// A checklist that the library does not have, with what was probably meant.
 void check_checklist_reference(const ChecklistRef& ref, const SourcePtr& file, const Library& library,

@@ -13,7 +13,9 @@
 namespace csafe {
 namespace {
 
-Location at(const SourcePtr& file, Mark mark) { return {.file = file, .begin = mark, .end = mark}; }
+Location at(const SourcePtr& file, Mark mark) {
+  return {.file = file, .begin = mark, .end = mark};
+}
 
 void check_items(const Checklist& checklist, const RiskMatrix* matrix, Diagnostics& diagnostics) {
   std::vector<const ChecklistItem*> items;
@@ -49,9 +51,7 @@ void check_level(std::string_view level, const SourcePtr& file, Mark mark, const
 }
 
 bool is_item(const Library& library, std::string_view id) {
-  return std::ranges::any_of(library.checklists, [&](const auto& checklist) {
-    return checklist->item(id) != nullptr;
-  });
+  return std::ranges::any_of(library.checklists, [&](const auto& checklist) { return checklist->item(id) != nullptr; });
 }
 
 /// Reports the later of two definitions with the same key; an empty key is not compared.
@@ -87,11 +87,12 @@ void check_assessment(const Workspace& workspace, const Library& library, Diagno
   for (std::size_t i = 1; i < grades.size(); ++i)
     if (grades[i].from >= grades[i - 1].from)
       diagnostics.add(RuleId::workspace_grades, at(workspace.file, grades[i].at),
-                      say(Phrase::grades_not_descending, grades[i].id, grades[i - 1].id), say(Phrase::help_grade_order));
+                      say(Phrase::grades_not_descending, grades[i].id, grades[i - 1].id),
+                      say(Phrase::help_grade_order));
   for (const auto& [item, mark] : workspace.assessment.veto)
     if (!is_item(library, item))
-      diagnostics.add(RuleId::reference_item, at(workspace.file, mark),
-                      say(Phrase::unknown_veto, item), say(Phrase::help_veto));
+      diagnostics.add(RuleId::reference_item, at(workspace.file, mark), say(Phrase::unknown_veto, item),
+                      say(Phrase::help_veto));
 }
 
 }  // namespace
@@ -104,8 +105,8 @@ void check_checklist(const Checklist& checklist, const Library& library, Diagnos
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics) {
   const auto check_year = [&](Date date, Mark mark) {
     if (calendar.year != 0 && year_of(date) != calendar.year)
-      diagnostics.add(RuleId::calendar_date, at(calendar.file, mark), say(Phrase::date_not_in_year, date, calendar.year),
-                      say(Phrase::help_calendar_year));
+      diagnostics.add(RuleId::calendar_date, at(calendar.file, mark),
+                      say(Phrase::date_not_in_year, date, calendar.year), say(Phrase::help_calendar_year));
   };
   for (const Holiday& holiday : calendar.off) {
     if (holiday.from == Date{} || holiday.to == Date{}) continue;  // malformed, which was reported
@@ -128,7 +129,8 @@ void check_calendar(const Calendar& calendar, Diagnostics& diagnostics) {
 void check_workspace(const Workspace& workspace, const Library& library, Diagnostics& diagnostics) {
   check_matrix_reference(workspace.matrix, workspace.file, library, diagnostics);
   for (const Site& site : workspace.sites)
-    for (const ChecklistRef& ref : site.checklists) check_checklist_reference(ref, workspace.file, library, diagnostics);
+    for (const ChecklistRef& ref : site.checklists)
+      check_checklist_reference(ref, workspace.file, library, diagnostics);
   if (workspace.calendar) {
     std::set<std::string> regions;
     for (const auto& calendar : library.calendars) regions.insert(calendar->region);
@@ -141,14 +143,16 @@ void check_workspace(const Workspace& workspace, const Library& library, Diagnos
     check_level(deadline.level, workspace.file, deadline.level_at, library, diagnostics);
   for (const PlanDemand& demand : workspace.plan)
     if (demand.level != "all") check_level(demand.level, workspace.file, demand.at, library, diagnostics);
-  for (const auto& [level, mark] : workspace.gate.forbid) check_level(level, workspace.file, mark, library, diagnostics);
+  for (const auto& [level, mark] : workspace.gate.forbid)
+    check_level(level, workspace.file, mark, library, diagnostics);
   check_targets(workspace, diagnostics);
   check_assessment(workspace, library, diagnostics);
 }
 
 void check_definitions(const Library& library, Diagnostics& diagnostics) {
-  report_twice(library.matrices, [](const RiskMatrix& matrix) { return matrix.shipped ? "" : matrix.id; },
-               say(Phrase::help_define_once), diagnostics);
+  report_twice(
+      library.matrices, [](const RiskMatrix& matrix) { return matrix.shipped ? "" : matrix.id; },
+      say(Phrase::help_define_once), diagnostics);
   report_twice(
       library.checklists,
       [](const Checklist& checklist) {
@@ -158,7 +162,8 @@ void check_definitions(const Library& library, Diagnostics& diagnostics) {
   report_twice(
       library.calendars,
       [](const Calendar& calendar) {
-        return calendar.region.empty() || calendar.year == 0 ? "" : calendar.region + " " + std::to_string(calendar.year);
+        return calendar.region.empty() || calendar.year == 0 ? ""
+                                                             : calendar.region + " " + std::to_string(calendar.year);
       },
       say(Phrase::help_calendar_once), diagnostics);
 }

@@ -38,11 +38,14 @@ class MatrixCheck {
   bool factors_fit() {
     const auto count = matrix_.factors.size();
     if (count == 1)
-      add(RuleId::matrix_factors, matrix_.factors[0].at, say(Phrase::too_few_factors, count), say(Phrase::help_factors));
+      add(RuleId::matrix_factors, matrix_.factors[0].at, say(Phrase::too_few_factors, count),
+          say(Phrase::help_factors));
     if (!matrix_.grid.empty() && count > 2)
-      add(RuleId::matrix_factors, matrix_.factors[2].at, say(Phrase::grid_factors, count), say(Phrase::help_grid_factors));
+      add(RuleId::matrix_factors, matrix_.factors[2].at, say(Phrase::grid_factors, count),
+          say(Phrase::help_grid_factors));
     else if (count > 4)
-      add(RuleId::matrix_factors, matrix_.factors[4].at, say(Phrase::too_many_factors), say(Phrase::help_too_many_factors));
+      add(RuleId::matrix_factors, matrix_.factors[4].at, say(Phrase::too_many_factors),
+          say(Phrase::help_too_many_factors));
     bool fit = count >= 2 && count <= 4 && (matrix_.grid.empty() || count == 2);
     for (const Factor& factor : matrix_.factors) fit = levels_fit(factor) && fit;
     return fit;
@@ -58,7 +61,7 @@ class MatrixCheck {
     fit = fit && !factor.levels.empty();
     for (std::size_t i = 0; i < factor.levels.size(); ++i) {
       const FactorLevel& level = factor.levels[i];
-      if (level.value < Decimal(0) || level.value > Decimal(1000)) 
+      if (level.value < Decimal(0) || level.value > Decimal(1000))
         report(level.at, say(Phrase::value_range, level.value), say(Phrase::help_range, 0, 1000));
       if (i > 0 && factor.levels[i - 1].value == level.value)
         report(level.at, say(Phrase::value_twice, factor.id, level.value), say(Phrase::help_value_twice));
@@ -82,8 +85,8 @@ class MatrixCheck {
       for (auto earlier = matrix_.bands.begin(); earlier != band; ++earlier)
         if (earlier->id == band->id) {
           add(RuleId::schema_duplicate_id, band->at, say(Phrase::duplicate_id, band->id), say(Phrase::help_unique_id))
-              .notes.push_back({say(Phrase::first_given_here),
-                                {.file = matrix_.file, .begin = earlier->at, .end = earlier->at}});
+              .notes.push_back(
+                  {say(Phrase::first_given_here), {.file = matrix_.file, .begin = earlier->at, .end = earlier->at}});
           break;
         }
   }
@@ -96,7 +99,8 @@ class MatrixCheck {
       const bool has_edge = band.from || band.above;
       if (matrix_.is_product && !has_edge && !edge_is_malformed(band))
         add(RuleId::matrix_edge, band.at, say(Phrase::band_needs_edge, band.id), say(Phrase::help_band_edge));
-      if (!matrix_.is_product && has_edge) add(RuleId::matrix_edge, band.edge_at, say(Phrase::grid_band_edge, band.id), say(Phrase::help_grid_band_edge));
+      if (!matrix_.is_product && has_edge)
+        add(RuleId::matrix_edge, band.edge_at, say(Phrase::grid_band_edge, band.id), say(Phrase::help_grid_band_edge));
       fit = fit && has_edge;
       if (matrix_.is_product && has_edge && before && !lies_below(band, *before)) {
         fit = false;
@@ -185,19 +189,20 @@ class MatrixCheck {
     const std::string row_values = values_of(rows);
     const std::string column_values = values_of(columns);
     for (const GridRow& row : matrix_.grid) {
-      if (!rows.level(row.value)) 
+      if (!rows.level(row.value))
         report(row.at, say(Phrase::grid_row_unknown, rows.title, row.value),
                say(Phrase::legal_values_are, rows.title, row_values));
       if (row.bands.size() != columns.levels.size())
         report(row.at, say(Phrase::grid_row_length, row.value, row.bands.size(), columns.title, columns.levels.size()),
                say(Phrase::help_grid_row_length, columns.title, column_values));
       for (std::size_t i = 0; i < row.bands.size(); ++i)
-        if (!matrix_.band(row.bands[i])) 
-          report(row.places[i], say(Phrase::grid_unknown_band, row.bands[i]), say(Phrase::help_grid_bands, band_list()));
+        if (!matrix_.band(row.bands[i]))
+          report(row.places[i], say(Phrase::grid_unknown_band, row.bands[i]),
+                 say(Phrase::help_grid_bands, band_list()));
     }
     for (const FactorLevel& level : rows.levels)
       if (std::ranges::find(matrix_.grid, level.value, &GridRow::value) == matrix_.grid.end())
-        
+
         report(matrix_.grid.front().at, say(Phrase::grid_row_missing, rows.title, level.value),
                say(Phrase::help_grid_row, level.value, columns.levels.size()));
     if (fits) check_monotone(rows, columns);
@@ -213,10 +218,12 @@ class MatrixCheck {
     for (std::size_t r = 0; r < rows.levels.size(); ++r)
       for (std::size_t c = 0; c < columns.levels.size(); ++c) {
         const Band* here = matrix_.cell(rows.levels[r].value, columns.levels[c].value);
-        if (c > 0) compare(matrix_.cell(rows.levels[r].value, columns.levels[c - 1].value), here, rows.levels[r], c,
-                           columns, columns.levels[c]);
-        if (r > 0) compare(matrix_.cell(rows.levels[r - 1].value, columns.levels[c].value), here, rows.levels[r], c, rows,
-                           rows.levels[r]);
+        if (c > 0)
+          compare(matrix_.cell(rows.levels[r].value, columns.levels[c - 1].value), here, rows.levels[r], c, columns,
+                  columns.levels[c]);
+        if (r > 0)
+          compare(matrix_.cell(rows.levels[r - 1].value, columns.levels[c].value), here, rows.levels[r], c, rows,
+                  rows.levels[r]);
       }
   }
 
@@ -234,6 +241,8 @@ class MatrixCheck {
 
 }  // namespace
 
-void check_matrix(const RiskMatrix& matrix, Diagnostics& diagnostics) { MatrixCheck(matrix, diagnostics).run(); }
+void check_matrix(const RiskMatrix& matrix, Diagnostics& diagnostics) {
+  MatrixCheck(matrix, diagnostics).run();
+}
 
 }  // namespace csafe

@@ -34,8 +34,8 @@ void check_factor(const FactorRating& rating, const Factor& factor, const RiskMa
   if (rating.dimensions.empty()) return check_value(factor, matrix, rating.value, at(rating.at), diagnostics);
   for (const DimensionRating& given : rating.dimensions) {
     if (factor.dimensions.empty()) {
-      diagnostics.add(RuleId::matrix_dimension, at(given.dimension_at), say(Phrase::factor_has_no_dimensions, factor.title),
-                      say(Phrase::help_no_dimensions));
+      diagnostics.add(RuleId::matrix_dimension, at(given.dimension_at),
+                      say(Phrase::factor_has_no_dimensions, factor.title), say(Phrase::help_no_dimensions));
     } else if (!factor.dimension(given.dimension)) {
       diagnostics.add(RuleId::matrix_dimension, at(given.dimension_at),
                       say(Phrase::no_such_dimension, given.dimension, factor.title),
@@ -65,7 +65,8 @@ void check_rating(const RiskRating& rating, const RiskMatrix& matrix, const Sour
   for (const Factor& factor : matrix.factors)
     if (std::ranges::find(rating.factors, factor.id, &FactorRating::factor) == rating.factors.end())
       diagnostics.add(RuleId::risk_incomplete, {.file = file, .begin = rating.at, .end = rating.at},
-                      say(Phrase::rating_incomplete, factor.id), say(Phrase::help_rating, matrix.id, factor_list(matrix)));
+                      say(Phrase::rating_incomplete, factor.id),
+                      say(Phrase::help_rating, matrix.id, factor_list(matrix)));
 }
 
 }  // namespace csafe

@@ -50,8 +50,9 @@ Finding FindingBuilder::from_extra(const ExtraFinding& extra, const Checklist* f
   finding.hazard_class = extra.hazard_class;
   finding.accident = extra.accident;
   finding.phase = extra.phase;
-  take_observation(finding, extra,
-                   extra.matrix ? context_.library.matrix(extra.matrix->value) : context_.library.matrix_for(first_checklist));
+  take_observation(
+      finding, extra,
+      extra.matrix ? context_.library.matrix(extra.matrix->value) : context_.library.matrix_for(first_checklist));
   set_deadline(finding, &extra);
   return finding;
 }
@@ -78,9 +79,11 @@ Finding FindingBuilder::start(const std::string& reference, int number, Mark at)
   return finding;
 }
 
-void FindingBuilder::take_observation(Finding& finding, const Observation& observation, const RiskMatrix* matrix) const {
+void FindingBuilder::take_observation(Finding& finding, const Observation& observation,
+                                      const RiskMatrix* matrix) const {
   if (matrix && observation.risk.given()) finding.risk = grade(observation.risk, *matrix, audit_.file, false);
-  if (matrix && observation.residual.given()) finding.residual = grade(observation.residual, *matrix, audit_.file, false);
+  if (matrix && observation.residual.given())
+    finding.residual = grade(observation.residual, *matrix, audit_.file, false);
   if (observation.measure) finding.measure = observation.measure->value;
   finding.found = observation.found;
   for (const auto& evidence : observation.evidence) finding.evidence.push_back(evidence.value);
@@ -104,7 +107,8 @@ void FindingBuilder::set_deadline(Finding& finding, const Observation* observati
     const Workspace* workspace = context_.library.workspace ? &*context_.library.workspace : nullptr;
     const LevelDeadline* own = workspace ? workspace->deadline(finding.risk.band->id) : nullptr;
     finding.time_limit = own ? own->limit : finding.risk.band->due;
-    finding.due_at = own ? trace(workspace->file, own->at) : trace(finding.risk.matrix->file, finding.risk.band->due_at);
+    finding.due_at =
+        own ? trace(workspace->file, own->at) : trace(finding.risk.matrix->file, finding.risk.band->due_at);
     if (!finding.time_limit) return;
     const CountedDay counted = deadline(finding.date, *finding.time_limit, context_.calendar);
     finding.due = counted.day;

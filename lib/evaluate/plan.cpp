@@ -16,14 +16,22 @@ auto by_time(const Finding& finding) {
 
 bool names(const Finding& finding, PlanField field) {
   switch (field) {
-    case PlanField::measures: return !finding.measures.empty();
-    case PlanField::funds: return !finding.funds.empty();
-    case PlanField::owner: return !finding.owner.empty() && !finding.owner_is_role;
-    case PlanField::department: return !finding.department.empty();
-    case PlanField::due: return finding.due.has_value();
-    case PlanField::verifier: return !finding.verifier.empty();
-    case PlanField::interim: return !finding.interim.empty();
-    case PlanField::goal: return !finding.goal.empty();
+    case PlanField::measures:
+      return !finding.measures.empty();
+    case PlanField::funds:
+      return !finding.funds.empty();
+    case PlanField::owner:
+      return !finding.owner.empty() && !finding.owner_is_role;
+    case PlanField::department:
+      return !finding.department.empty();
+    case PlanField::due:
+      return finding.due.has_value();
+    case PlanField::verifier:
+      return !finding.verifier.empty();
+    case PlanField::interim:
+      return !finding.interim.empty();
+    case PlanField::goal:
+      return !finding.goal.empty();
   }
   return true;
 }
@@ -53,8 +61,8 @@ const PassedItem* next_pass(const std::vector<const PassedItem*>& passes, Date d
 
 /// Links a finding to the last one of an earlier audit of the same spot.
 void link_back(const std::vector<Finding*>& before, Finding& finding, const std::vector<const PassedItem*>& passes) {
-  const auto earlier = std::find_if(before.rbegin(), before.rend(),
-                                    [&](const Finding* other) { return other->date < finding.date; });
+  const auto earlier =
+      std::find_if(before.rbegin(), before.rend(), [&](const Finding* other) { return other->date < finding.date; });
   if (earlier == before.rend()) return;
   for (Finding* other : before)
     if (other->date == (*earlier)->date && other->found_again.empty()) other->found_again = finding.id;
@@ -74,9 +82,9 @@ void set_status(Finding& finding, const std::vector<const PassedItem*>& passes, 
     finding.rechecked = pass->date;
     finding.rechecked_at = pass->at;
   }
-  finding.status = finding.rechecked                ? FindingStatus::passed
-                   : !finding.found_again.empty()   ? FindingStatus::continued
-                                                    : FindingStatus::open;
+  finding.status = finding.rechecked              ? FindingStatus::passed
+                   : !finding.found_again.empty() ? FindingStatus::continued
+                                                  : FindingStatus::open;
   auto due = finding.due;
   if (finding.first_due && (!due || *finding.first_due < *due)) due = finding.first_due;
   if (due) finding.days_left = static_cast<int>((*due - today).count());
@@ -111,7 +119,8 @@ void find_missing(std::vector<Finding>& findings, const Library& library) {
 }
 
 bool comes_before(const Finding& a, const Finding& b) {
-  if (a.risk.rank() != b.risk.rank()) return a.risk.rank() > b.risk.rank();
+  if (a.risk.worse_than(b.risk)) return true;
+  if (b.risk.worse_than(a.risk)) return false;
   // By the earliest deadline that a finding has had; one that nobody knows is the more urgent.
   if (a.days_left.has_value() != b.days_left.has_value()) return !a.days_left;
   if (a.days_left != b.days_left) return *a.days_left < *b.days_left;

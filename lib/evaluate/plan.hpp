@@ -20,8 +20,8 @@ void find_missing(std::vector<Finding>& findings, const Library& library);
 /// A rectification plan: what is still to be done, the worst level first, then the soonest deadline.
 struct Plan {
   std::vector<Finding> actions;
-  int passed = 0;      ///< findings left out because the item passed at a later audit
-  int continued = 0;   ///< findings left out because a later one continues them
+  int passed = 0;     ///< findings left out because the item passed at a later audit
+  int continued = 0;  ///< findings left out because a later one continues them
 };
 
 /// The plan of related findings. `all` keeps those that passed or came back since.

@@ -19,7 +19,9 @@ constexpr std::array<std::pair<std::string_view, QueryOperator>, 7> signs{{{"!="
                                                                            {">", QueryOperator::greater},
                                                                            {"~", QueryOperator::contains}}};
 
-bool is_field_character(char c) { return (c >= 'a' && c <= 'z') || c == '_' || c == '.' || c == '-' || (c >= '0' && c <= '9'); }
+bool is_field_character(char c) {
+  return (c >= 'a' && c <= 'z') || c == '_' || c == '.' || c == '-' || (c >= '0' && c <= '9');
+}
 
 struct Parts {
   std::string_view field;
@@ -97,7 +99,8 @@ std::variant<Value, QueryProblem> read_operand(const FindingField& field, QueryO
     case FieldKind::flag:
       if (text == "true" || text == "false") return Value{text == "true"};
       return unknown(say(Phrase::allowed_values, "true, false"));
-    default: return Value{std::string(text)};
+    default:
+      return Value{std::string(text)};
   }
 }
 
@@ -127,7 +130,8 @@ bool any_wording(const FindingField& field, const Finding& finding, const Value&
 bool equals(const QueryTerm& term, const Finding& finding, const Value& value) {
   if (term.text.empty()) return std::holds_alternative<std::monostate>(value);
   if (std::holds_alternative<std::monostate>(value)) return false;
-  if (value.index() == term.operand.index() && !std::holds_alternative<std::string>(value)) return value == term.operand;
+  if (value.index() == term.operand.index() && !std::holds_alternative<std::string>(value))
+    return value == term.operand;
   if (term.field->kind != FieldKind::text && term.field->kind != FieldKind::list) return plain_text(value) == term.text;
   return any_wording(*term.field, finding, value, [&](std::string_view wording) { return wording == term.text; });
 }
@@ -184,7 +188,9 @@ QueryVocabulary query_vocabulary(const Library& library, const std::vector<Findi
   return vocabulary;
 }
 
-bool looks_like_term(std::string_view word) { return split(word).has_value(); }
+bool looks_like_term(std::string_view word) {
+  return split(word).has_value();
+}
 
 std::variant<const FindingField*, QueryProblem> require_field(std::string_view id, const QueryVocabulary& vocabulary) {
   if (const FindingField* field = find_field(vocabulary.fields, id)) return field;
@@ -201,10 +207,14 @@ std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const Qu
   const auto parts = split(word);
   // `due=` asks for what has none; no other operator means anything without a value.
   const bool wants_value = parts && parts->op != QueryOperator::equal && parts->op != QueryOperator::not_equal;
-  if (!parts || (wants_value && parts->operand.empty())) return QueryProblem{say(Phrase::query_not_a_term, word), say(Phrase::query_term_help)};
+  if (!parts || (wants_value && parts->operand.empty()))
+    return QueryProblem{say(Phrase::query_not_a_term, word), say(Phrase::query_term_help)};
   const auto field = require_field(parts->field, vocabulary);
   if (const auto* problem = std::get_if<QueryProblem>(&field)) return *problem;
-  QueryTerm term{.field = std::get<const FindingField*>(field), .op = parts->op, .text = std::string(parts->operand), .operand = {}};
+  QueryTerm term{.field = std::get<const FindingField*>(field),
+                 .op = parts->op,
+                 .text = std::string(parts->operand),
+                 .operand = {}};
   auto operand = read_operand(*term.field, term.op, parts->operand, vocabulary);
   if (auto* problem = std::get_if<QueryProblem>(&operand)) return std::move(*problem);
   term.operand = std::get<Value>(std::move(operand));
@@ -214,23 +224,30 @@ std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const Qu
 bool matches(const QueryTerm& term, const Finding& finding) {
   const Value value = term.field->value(finding);
   if (term.op == QueryOperator::contains)
-    return any_wording(*term.field, finding, value, [&](std::string_view wording) { return holds(wording, term.text); });
+    return any_wording(*term.field, finding, value,
+                       [&](std::string_view wording) { return holds(wording, term.text); });
   if (term.op == QueryOperator::equal) return equals(term, finding, value);
   if (term.op == QueryOperator::not_equal) return !equals(term, finding, value);
   const auto distance = difference(term, finding, value);
   if (!distance) return false;
   switch (term.op) {
-    case QueryOperator::less: return *distance < 0;
-    case QueryOperator::at_most: return *distance <= 0;
-    case QueryOperator::greater: return *distance > 0;
-    default: return *distance >= 0;
+    case QueryOperator::less:
+      return *distance < 0;
+    case QueryOperator::at_most:
+      return *distance <= 0;
+    case QueryOperator::greater:
+      return *distance > 0;
+    default:
+      return *distance >= 0;
   }
 }
 
 bool incomparable(const QueryTerm& term, const Finding& finding) {
-  const bool ordered = term.op != QueryOperator::equal && term.op != QueryOperator::not_equal && term.op != QueryOperator::contains;
+  const bool ordered =
+      term.op != QueryOperator::equal && term.op != QueryOperator::not_equal && term.op != QueryOperator::contains;
   const Grading* grading = grading_of(*term.field, finding);
-  return ordered && term.field->kind == FieldKind::level && grading && grading->band && !grading->matrix->band(term.text);
+  return ordered && term.field->kind == FieldKind::level && grading && grading->band &&
+         !grading->matrix->band(term.text);
 }
 
 void sort_by(std::vector<const Finding*>& findings, const FindingField& field, bool descending) {
@@ -240,8 +257,9 @@ void sort_by(std::vector<const Finding*>& findings, const FindingField& field, b
     const bool left_absent = std::holds_alternative<std::monostate>(left);
     if (left_absent != std::holds_alternative<std::monostate>(right)) return !left_absent;
     if (field.kind == FieldKind::level && grading_of(field, *a) && grading_of(field, *b)) {
-      const int difference = grading_of(field, *a)->rank() - grading_of(field, *b)->rank();
-      return descending ? difference > 0 : difference < 0;
+      const Grading& first = descending ? *grading_of(field, *a) : *grading_of(field, *b);
+      const Grading& second = descending ? *grading_of(field, *b) : *grading_of(field, *a);
+      return first.worse_than(second);
     }
     return descending ? right < left : left < right;
   };

@@ -26,10 +26,13 @@ class AuditScore {
     for (const ExtraFinding& extra : audit_.extra) {
       const auto result = result_of(extra, nullptr);
       if (result == Result::pass)
-        scored_.passed.push_back({.site = audit_.site.value, .item = extra.id, .date = audit_.date.value,
+        scored_.passed.push_back({.site = audit_.site.value,
+                                  .item = extra.id,
+                                  .date = audit_.date.value,
                                   .at = trace(audit_.file, extra.at)});
       if (result == Result::fail)
-        scored_.findings.push_back(builder_.from_extra(extra, checklists_.all().empty() ? nullptr : checklists_.all().front()));
+        scored_.findings.push_back(
+            builder_.from_extra(extra, checklists_.all().empty() ? nullptr : checklists_.all().front()));
     }
     for (const Checklist* checklist : checklists_.all()) add_sheet(*checklist);
     return std::move(scored_);
@@ -57,7 +60,9 @@ class AuditScore {
     outcome_[resolved.item] = overall(results);
     answered_at_[resolved.item] = answer.at;
     if (overall(results) == Result::pass)
-      scored_.passed.push_back({.site = audit_.site.value, .item = reference, .date = audit_.date.value,
+      scored_.passed.push_back({.site = audit_.site.value,
+                                .item = reference,
+                                .date = audit_.date.value,
                                 .at = trace(audit_.file, answer.at)});
   }
 
@@ -108,8 +113,12 @@ class AuditScore {
   }
 
   SectionScore score_section(const Checklist& checklist, const ChecklistSection& section, Sheet& sheet) {
-    SectionScore result{.id = section.id, .title = section.title, .score = {}, .items = {},
-                        .at = trace(checklist.file, section.at), .failed_guarantee = {}};
+    SectionScore result{.id = section.id,
+                        .title = section.title,
+                        .score = {},
+                        .items = {},
+                        .at = trace(checklist.file, section.at),
+                        .failed_guarantee = {}};
     Score& score = result.score;
     for (const ChecklistItem& item : section.items) {
       ++score.items;
@@ -137,7 +146,10 @@ class AuditScore {
   }
 
   ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item) const {
-    ItemScore row{.id = item.id, .outcome = say(Phrase::unchecked), .points = item.worth(), .earned = {},
+    ItemScore row{.id = item.id,
+                  .outcome = say(Phrase::unchecked),
+                  .points = item.worth(),
+                  .earned = {},
                   .points_at = item.points ? trace(checklist.file, item.points->at) : Trace{},
                   .at = trace(checklist.file, item.at)};
     const auto outcome = outcome_.find(&item);
@@ -149,9 +161,9 @@ class AuditScore {
   }
 
   bool is_veto(const ChecklistItem& item) const {
-    return item.veto || (context_.library.workspace &&
-                         std::ranges::any_of(context_.library.workspace->assessment.veto,
-                                             [&](const auto& veto) { return veto.value == item.id; }));
+    return item.veto ||
+           (context_.library.workspace && std::ranges::any_of(context_.library.workspace->assessment.veto,
+                                                              [&](const auto& veto) { return veto.value == item.id; }));
   }
 
   const Audit& audit_;
@@ -172,6 +184,8 @@ void Scored::append(Scored&& other) {
   move_to_end(passed, other.passed);
 }
 
-Scored score(const Audit& audit, const EvaluationContext& context) { return AuditScore(audit, context).run(); }
+Scored score(const Audit& audit, const EvaluationContext& context) {
+  return AuditScore(audit, context).run();
+}
 
 }  // namespace csafe

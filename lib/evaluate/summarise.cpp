@@ -79,7 +79,9 @@ class SummaryMaker {
     summary_.score = score_of(summary_.period, nullptr);
     summary_.total = make_tally({}, current, summary_.levels);
     for (const Finding* finding : current)
-      ++(!finding->continues.empty() ? summary_.continued : !finding->recurs.empty() ? summary_.recurred : summary_.new_findings);
+      ++(!finding->continues.empty() ? summary_.continued
+         : !finding->recurs.empty()  ? summary_.recurred
+                                     : summary_.new_findings);
     for (const Finding* finding : everything) {
       ++summary_.found_so_far;
       if (finding->rechecked && *finding->rechecked <= summary_.period.last) ++summary_.rechecked_so_far;
@@ -124,8 +126,8 @@ class SummaryMaker {
     if (summary_.previous && score_of(*summary_.previous, &sheet.site).items > 0) {
       site.marks_before = score_of(*summary_.previous, &sheet.site).marks();
       const Findings before = findings_of(*summary_.previous);
-      site.findings_before =
-          static_cast<int>(std::ranges::count(before, sheet.site, [](const Finding* finding) { return finding->site; }));
+      site.findings_before = static_cast<int>(
+          std::ranges::count(before, sheet.site, [](const Finding* finding) { return finding->site; }));
     }
     return site;
   }
@@ -133,9 +135,11 @@ class SummaryMaker {
   void group(const Findings& current) {
     const auto& levels = summary_.levels;
     summary_.by_section = tally_by(current, levels, [](const Finding& finding) {
-      return finding.checklist.empty() ? GroupKey{} : GroupKey{finding.checklist + "/" + finding.section, finding.section_title};
+      return finding.checklist.empty() ? GroupKey{}
+                                       : GroupKey{finding.checklist + "/" + finding.section, finding.section_title};
     });
-    summary_.by_class = tally_by(current, levels, [](const Finding& finding) { return term_key(finding.hazard_class); });
+    summary_.by_class =
+        tally_by(current, levels, [](const Finding& finding) { return term_key(finding.hazard_class); });
     summary_.by_accident = tally_by(current, levels, [](const Finding& finding) { return term_key(finding.accident); });
     summary_.by_cause = tally_by(current, levels, [](const Finding& finding) {
       return GroupKey{finding.cause.in(Language::zh), finding.cause};
@@ -171,7 +175,9 @@ class SummaryMaker {
     HeatMap map{.matrix = &matrix, .cells = {}};
     for (const FactorLevel& first : matrix.factors[0].levels)
       for (const FactorLevel& second : matrix.factors[1].levels) {
-        HeatCell cell{.first = first.value, .second = second.value, .band = matrix.level_of(std::vector{first.value, second.value}).band,
+        HeatCell cell{.first = first.value,
+                      .second = second.value,
+                      .band = matrix.level_of(std::vector{first.value, second.value}).band,
                       .findings = 0};
         for (const Finding* finding : current)
           if (finding->risk.matrix == &matrix && finding->risk.factors.size() == 2 &&
@@ -184,7 +190,9 @@ class SummaryMaker {
 
   void add_lists(const Findings& current, const Findings& everything) {
     const auto worse = [](const Finding* a, const Finding* b) {
-      if (a->risk.rank() == b->risk.rank() && a->risk.score != b->risk.score) return a->risk.score > b->risk.score;
+      const bool same_level = !a->risk.worse_than(b->risk) && !b->risk.worse_than(a->risk);
+      if (same_level && a->risk.matrix == b->risk.matrix && a->risk.score != b->risk.score)
+        return a->risk.score > b->risk.score;
       return comes_before(*a, *b);
     };
     for (const Finding* finding : current)

@@ -22,7 +22,9 @@ std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findin
 }
 
 Tally make_tally(GroupKey key, const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels) {
-  Tally tally{.id = std::move(key.id), .title = std::move(key.title), .findings = static_cast<int>(findings.size()),
+  Tally tally{.id = std::move(key.id),
+              .title = std::move(key.title),
+              .findings = static_cast<int>(findings.size()),
               .by_level = std::vector<int>(levels.size())};
   for (const Finding* finding : findings)
     for (std::size_t i = 0; i < levels.size(); ++i)

@@ -20,13 +20,15 @@ Tally make_tally(GroupKey key, const std::vector<const Finding*>& findings, cons
 
 /// One tally for each key, the most findings first; findings that do not state the key come last, under an empty id.
 template <class Key>
-std::vector<Tally> tally_by(const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels, Key key);
+std::vector<Tally> tally_by(const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels,
+                            Key key);
 
 /// Orders tallies: the most findings first, of as many the worse ones, then by id.
 void order_tallies(std::vector<Tally>& tallies);
 
 template <class Key>
-std::vector<Tally> tally_by(const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels, Key key) {
+std::vector<Tally> tally_by(const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels,
+                            Key key) {
   std::vector<std::pair<GroupKey, std::vector<const Finding*>>> groups;
   for (const Finding* finding : findings) {
     GroupKey wanted = key(*finding);

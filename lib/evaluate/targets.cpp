@@ -8,12 +8,18 @@ namespace {
 
 std::optional<Decimal> rate_of(const Summary& summary, Rate rate) {
   switch (rate) {
-    case Rate::compliance: return summary.score.compliance();
-    case Rate::coverage: return summary.score.coverage();
-    case Rate::score: return summary.score.marks();
-    case Rate::rectification: return summary.rectification();
-    case Rate::findings: return Decimal(summary.total.findings);
-    case Rate::overdue: return Decimal(static_cast<std::int64_t>(summary.overdue.size()));
+    case Rate::compliance:
+      return summary.score.compliance();
+    case Rate::coverage:
+      return summary.score.coverage();
+    case Rate::score:
+      return summary.score.marks();
+    case Rate::rectification:
+      return summary.rectification();
+    case Rate::findings:
+      return Decimal(summary.total.findings);
+    case Rate::overdue:
+      return Decimal(static_cast<std::int64_t>(summary.overdue.size()));
   }
   return std::nullopt;
 }
@@ -24,12 +30,17 @@ std::optional<Decimal> rate_before(const Summary& summary, Rate rate) {
   });
   if (row == summary.by_period.end()) return std::nullopt;
   switch (rate) {
-    case Rate::compliance: return row->score.compliance();
-    case Rate::coverage: return row->score.coverage();
-    case Rate::score: return row->score.marks();
-    case Rate::findings: return Decimal(row->tally.findings);
+    case Rate::compliance:
+      return row->score.compliance();
+    case Rate::coverage:
+      return row->score.coverage();
+    case Rate::score:
+      return row->score.marks();
+    case Rate::findings:
+      return Decimal(row->tally.findings);
     case Rate::rectification:
-    case Rate::overdue: return std::nullopt;  // both are as of the period's own day
+    case Rate::overdue:
+      return std::nullopt;  // both are as of the period's own day
   }
   return std::nullopt;
 }
@@ -53,7 +64,8 @@ TargetRow rate_row(const Summary& summary, Rate rate, const NamedTarget& named, 
 std::optional<Decimal> reading_before(const Summary& summary, const Scored& scored, const IndicatorReading& reading) {
   std::optional<Decimal> before;
   for (const IndicatorReading& other : scored.readings)
-    if (summary.previous && other.period == *summary.previous && other.site == reading.site && other.item == reading.item)
+    if (summary.previous && other.period == *summary.previous && other.site == reading.site &&
+        other.item == reading.item)
       before = other.measure;
   return before;
 }

@@ -26,7 +26,8 @@ void report_unknown_key(Binder& binder, yaml::NodeRef key, const Text& owner, st
   for (const KeyRow& row : rows) keys.push_back(row.key);
   const auto meant = nearest(key.text(), keys);
   binder.problem(RuleId::schema_unknown_key, key, say(Phrase::unknown_key, key.text(), owner),
-                 meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::known_keys_are, fmt::format("{}", fmt::join(keys, ", "))));
+                 meant ? say(Phrase::did_you_mean, *meant)
+                       : say(Phrase::known_keys_are, fmt::format("{}", fmt::join(keys, ", "))));
 }
 
 void report_missing_key(Binder& binder, yaml::NodeRef map, const Text& owner, std::string_view key) {

@@ -86,7 +86,9 @@ void report_missing_key(Binder& binder, yaml::NodeRef map, const Text& owner, st
 bool require_map(Binder& binder, yaml::NodeRef node, const Text& owner);
 
 /// Keys that start with `x-` belong to the user.
-inline bool is_user_key(std::string_view key) { return key.starts_with("x-"); }
+inline bool is_user_key(std::string_view key) {
+  return key.starts_with("x-");
+}
 
 /// Calls `visit(NodeRef key, NodeRef value)` for each pair of a map whose keys are free, such as `deadlines:`; empty
 /// values and the user's own keys are passed over. Messages call the value by its key.

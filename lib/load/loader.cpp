@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::string_view workspace_name = "csafe.yaml";
 
-bool is_yaml_name(std::string_view name) { return name.ends_with(".yaml") || name.ends_with(".yml"); }
+bool is_yaml_name(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
 
 /// The folder of the nearest csafe.yaml from `path` upwards, in terms of `path` ("examples/telecom", "..").
 std::optional<std::string> find_workspace(const Files& files, const std::string& path) {
@@ -80,7 +82,8 @@ class Loader {
   }
 
   void unreadable(const std::string& path, const std::string& reason) {
-    load_.diagnostics.add(RuleId::file_unreadable, whole_file(path.empty() ? "." : path), say(Phrase::cannot_read, reason));
+    load_.diagnostics.add(RuleId::file_unreadable, whole_file(path.empty() ? "." : path),
+                          say(Phrase::cannot_read, reason));
   }
 
   void take_file(const std::string& path, bool named) {
@@ -116,16 +119,23 @@ class Loader {
   void bind_file(const yaml::Document& document, FileForm form, Diagnostics& problems) {
     Library& library = load_.library;
     switch (form) {
-      case FileForm::matrix: library.matrices.push_back(std::make_unique<RiskMatrix>(bind_matrix(document, problems))); break;
+      case FileForm::matrix:
+        library.matrices.push_back(std::make_unique<RiskMatrix>(bind_matrix(document, problems)));
+        break;
       case FileForm::checklist:
         library.checklists.push_back(std::make_unique<Checklist>(bind_checklist(document, problems)));
         break;
       case FileForm::calendar:
         library.calendars.push_back(std::make_unique<Calendar>(bind_calendar(document, problems)));
         break;
-      case FileForm::audit: load_.audits.push_back(std::make_unique<Audit>(bind_audit(document, problems))); break;
-      case FileForm::workspace: bind_workspace_file(document, problems); break;
-      case FileForm::ledger: break;
+      case FileForm::audit:
+        load_.audits.push_back(std::make_unique<Audit>(bind_audit(document, problems)));
+        break;
+      case FileForm::workspace:
+        bind_workspace_file(document, problems);
+        break;
+      case FileForm::ledger:
+        break;
     }
   }
 
@@ -136,7 +146,8 @@ class Loader {
       problems
           .add(RuleId::workspace_several, document.root()->location(), say(Phrase::several_workspaces),
                say(Phrase::help_one_workspace))
-          .notes.push_back({say(Phrase::also_here), {.file = load_.library.workspace->file, .begin = {0, 1}, .end = {0, 1}}});
+          .notes.push_back(
+              {say(Phrase::also_here), {.file = load_.library.workspace->file, .begin = {0, 1}, .end = {0, 1}}});
       return;
     }
     load_.library.workspace = std::move(workspace);
@@ -199,8 +210,8 @@ const EmbeddedFile* find_embedded(std::string_view folder, std::string_view id) 
 
 /// The tree of a shipped file. Its path is shown as `csafe:matrices/ls-5x5.yaml`.
 std::optional<yaml::Document> read_embedded(const EmbeddedFile& embedded, Diagnostics& diagnostics) {
-  return yaml::read(std::make_shared<const SourceFile>(
-                        SourceFile{.path = "csafe:" + std::string(embedded.path), .bytes = std::string(embedded.bytes)}),
+  return yaml::read(std::make_shared<const SourceFile>(SourceFile{.path = "csafe:" + std::string(embedded.path),
+                                                                  .bytes = std::string(embedded.bytes)}),
                     diagnostics);
 }
 
@@ -241,6 +252,8 @@ bool load_shipped_checklist(Library& library, std::string_view id, Diagnostics& 
   return true;
 }
 
-Workload load(const Files& files, const LoadRequest& request) { return Loader(files, request).run(); }
+Workload load(const Files& files, const LoadRequest& request) {
+  return Loader(files, request).run();
+}
 
 }  // namespace csafe

@@ -15,7 +15,8 @@ std::optional<Decimal> read_decimal(Binder& binder, yaml::NodeRef node) {
   if (!text) return std::nullopt;
   const auto value = node->style == yaml::Style::plain ? Decimal::parse(*text) : std::nullopt;
   if (!value)
-    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_number, *text, binder.key()), say(Phrase::help_number));
+    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_number, *text, binder.key()),
+                   say(Phrase::help_number));
   return value;
 }
 
@@ -59,7 +60,8 @@ void read(Binder& binder, yaml::NodeRef node, std::string& out) {
 void read(Binder& binder, yaml::NodeRef node, Text& out) {
   const auto problems = binder.problem_count();
   if (node.is_map()) {
-    yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) { read_text_language(binder, key, value, out); });
+    yaml::for_each_pair(node,
+                        [&](yaml::NodeRef key, yaml::NodeRef value) { read_text_language(binder, key, value, out); });
   } else if (node.is_scalar()) {
     out = same_text(node.text());
   } else {
@@ -85,7 +87,8 @@ void read(Binder& binder, yaml::NodeRef node, int& out) {
     binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), number->text()),
                    say(Phrase::help_range, 1900, 2199));
   else if (*number < Decimal(1900) || *number > Decimal(2199))
-    binder.problem(RuleId::schema_number, node, say(Phrase::number_out_of_range, binder.key(), number->text(), 1900, 2199),
+    binder.problem(RuleId::schema_number, node,
+                   say(Phrase::number_out_of_range, binder.key(), number->text(), 1900, 2199),
                    say(Phrase::help_range, 1900, 2199));
   else
     out = std::stoi(number->text());
@@ -139,7 +142,8 @@ void read(Binder& binder, yaml::NodeRef node, Language& out) {
   if (*text == "zh" || *text == "en")
     out = *text == "zh" ? Language::zh : Language::en;
   else
-    binder.problem(RuleId::schema_value, node, say(Phrase::not_one_of, *text, binder.key()), say(Phrase::allowed_values, "zh, en"));
+    binder.problem(RuleId::schema_value, node, say(Phrase::not_one_of, *text, binder.key()),
+                   say(Phrase::allowed_values, "zh, en"));
 }
 
 void read(Binder& binder, yaml::NodeRef node, RiskRating& out) {
@@ -180,9 +184,10 @@ void report_word(Binder& binder, yaml::NodeRef node, std::span<const Term> vocab
   for (const Term& term : vocabulary) ids.push_back(term.id);
   const auto meant = meant_term(vocabulary, node.text());
   const bool is_result = vocabulary.data() == terms<Result>().data();
-  binder.problem(is_result ? RuleId::audit_result : RuleId::schema_value, node,
-                 is_result ? say(Phrase::not_a_result, node.text()) : say(Phrase::not_one_of, node.text(), binder.key()),
-                 meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::allowed_values, fmt::format("{}", fmt::join(ids, ", "))));
+  binder.problem(
+      is_result ? RuleId::audit_result : RuleId::schema_value, node,
+      is_result ? say(Phrase::not_a_result, node.text()) : say(Phrase::not_one_of, node.text(), binder.key()),
+      meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::allowed_values, fmt::format("{}", fmt::join(ids, ", "))));
 }
 
 bool require_list(Binder& binder, yaml::NodeRef node) {

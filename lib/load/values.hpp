@@ -28,14 +28,14 @@ void read(Binder& binder, yaml::NodeRef node, Period& out);
 void read(Binder& binder, yaml::NodeRef node, TimeLimit& out);
 void read(Binder& binder, yaml::NodeRef node, Target& out);
 void read(Binder& binder, yaml::NodeRef node, Language& out);
-void read(Binder& binder, yaml::NodeRef node, RiskRating& out);   ///< a map from factors to values
-void read(Binder& binder, yaml::NodeRef node, ChecklistRef& out); ///< id or id@version
+void read(Binder& binder, yaml::NodeRef node, RiskRating& out);    ///< a map from factors to values
+void read(Binder& binder, yaml::NodeRef node, ChecklistRef& out);  ///< id or id@version
 
 /// Reports a word that is not in the vocabulary, with what was probably meant.
 void report_word(Binder& binder, yaml::NodeRef node, std::span<const Term> vocabulary);
 
 template <class E>
-  requires std::is_enum_v<E>
+requires std::is_enum_v<E>
 void read(Binder& binder, yaml::NodeRef node, E& out) {
   const auto word = binder.scalar(node);
   if (!word) return;
@@ -55,7 +55,9 @@ bool require_list(Binder& binder, yaml::NodeRef node);
 
 /// Types that some read() takes; all others are maps with a schema.
 template <class T>
-concept ReadableValue = requires(Binder& binder, yaml::NodeRef node, T& out) { read(binder, node, out); };
+concept ReadableValue = requires(Binder& binder, yaml::NodeRef node, T& out) {
+  read(binder, node, out);
+};
 
 template <class T>
 void read_value(Binder& binder, yaml::NodeRef node, T& out) {

@@ -4,7 +4,9 @@
 
 namespace csafe {
 
-bool ChecklistItem::demands(EvidenceKind kind) const { return std::ranges::find(evidence, kind) != evidence.end(); }
+bool ChecklistItem::demands(EvidenceKind kind) const {
+  return std::ranges::find(evidence, kind) != evidence.end();
+}
 
 const ChecklistItem* Checklist::item(std::string_view item_id) const {
   for (const ChecklistSection& section : sections)

@@ -38,8 +38,8 @@ struct ChecklistItem {
   std::optional<Tier> tier;
   std::optional<Cycle> every;
   std::optional<Located<Decimal>> points;  ///< what the item is worth; 1 when not given
-  bool veto = false;       ///< failing it zeroes the sheet
-  bool guarantee = false;  ///< failing it zeroes its section
+  bool veto = false;                       ///< failing it zeroes the sheet
+  bool guarantee = false;                  ///< failing it zeroes its section
   std::vector<EvidenceKind> evidence;
   Text basis;
   Text regulator;

@@ -4,9 +4,19 @@
 
 namespace csafe {
 
-std::optional<Decimal> Score::compliance() const { return Decimal::percent(passed, checked()); }
+bool Grading::worse_than(const Grading& other) const {
+  if (!band || !other.band) return band && !other.band;
+  if (band->colour != other.band->colour) return band->colour < other.band->colour;
+  return rank() > other.rank();
+}
 
-std::optional<Decimal> Score::coverage() const { return Decimal::percent(checked(), items - na); }
+std::optional<Decimal> Score::compliance() const {
+  return Decimal::percent(passed, checked());
+}
+
+std::optional<Decimal> Score::coverage() const {
+  return Decimal::percent(checked(), items - na);
+}
 
 std::optional<Decimal> Score::marks() const {
   if (checked() == 0) return std::nullopt;

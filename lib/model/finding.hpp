@@ -18,7 +18,7 @@ namespace csafe {
 struct GradedFactor {
   const Factor* factor = nullptr;
   Decimal value;
-  std::string dimension;      ///< the worst dimension, where the value was given by dimensions
+  std::string dimension;        ///< the worst dimension, where the value was given by dimensions
   bool from_checklist = false;  ///< the item's default, not the auditor's own rating
   Trace at;
 };
@@ -31,6 +31,8 @@ struct Grading {
   const Band* band = nullptr;
 
   int rank() const { return band ? matrix->rank(*band) : 0; }
+  /// Whether this is a worse level than `other`: by colour, which several matrices share, then by rank.
+  bool worse_than(const Grading& other) const;
 };
 
 /// Something that is wrong at a site: a failed item, an indicator off its target, or an extra finding. What an audit
@@ -45,8 +47,8 @@ struct Finding {
   std::vector<Text> auditors;
   std::string checklist;  ///< empty for an extra finding
   std::string item;
-  int number = 1;         ///< 2 for the second finding of one item in one audit
-  Text title;             ///< what the item checks, or an extra finding's title
+  int number = 1;  ///< 2 for the second finding of one item in one audit
+  Text title;      ///< what the item checks, or an extra finding's title
   Text hazard;
   std::string section;
   Text section_title;
@@ -85,14 +87,14 @@ struct Finding {
   Text department;
   Text verifier;
   Text interim;
-  std::optional<int> days_left;   ///< until the earliest deadline it has had, negative when that is past
-  std::string recurs;             ///< the earlier finding that had passed in between and came back with this one
-  std::string continues;          ///< the earlier finding that never passed and that this one repeats
+  std::optional<int> days_left;     ///< until the earliest deadline it has had, negative when that is past
+  std::string recurs;               ///< the earlier finding that had passed in between and came back with this one
+  std::string continues;            ///< the earlier finding that never passed and that this one repeats
   std::optional<Date> first_found;  ///< when the first of the findings that it continues was found
   std::optional<Date> first_due;    ///< the deadline of that first finding
   int times = 1;                    ///< how many findings that makes, this one counted
-  std::string found_again;        ///< the later finding of the same item
-  std::optional<Date> rechecked;  ///< the first later audit at which the item passed
+  std::string found_again;          ///< the later finding of the same item
+  std::optional<Date> rechecked;    ///< the first later audit at which the item passed
   Trace rechecked_at;
   std::vector<PlanField> missing;  ///< what the plan has to name and does not
 
@@ -130,9 +132,9 @@ struct Score {
   int passed = 0;
   int failed = 0;
   int na = 0;
-  Decimal applicable;  ///< points of all items but the n/a
-  Decimal earned;      ///< points of the passed items, a section with a failed guarantee item counting none
-  bool vetoed = false;  ///< a veto item failed: the sheet earns nothing
+  Decimal applicable;     ///< points of all items but the n/a
+  Decimal earned;         ///< points of the passed items, a section with a failed guarantee item counting none
+  bool vetoed = false;    ///< a veto item failed: the sheet earns nothing
   int vetoed_sheets = 0;  ///< in a sum: sheets that earned nothing because of a veto
 
   int checked() const { return passed + failed; }
@@ -152,7 +154,7 @@ struct Score {
 /// One item's share of a score, kept only when it is to be explained.
 struct ItemScore {
   std::string id;
-  Text outcome;     ///< the result, or that the item was not checked
+  Text outcome;  ///< the result, or that the item was not checked
   Decimal points;
   Decimal earned;
   Trace points_at;  ///< nowhere when the item has the default of one point

@@ -5,11 +5,21 @@
 namespace csafe {
 namespace {
 
-Value text_value(const Text& text) { return text.empty() ? Value{} : Value{text}; }
-Value id_value(const std::string& id) { return id.empty() ? Value{} : Value{id}; }
-Value date_value(const std::optional<Date>& date) { return date ? Value{*date} : Value{}; }
-Value number_value(const std::optional<Decimal>& number) { return number ? Value{*number} : Value{}; }
-Value list_value(const std::vector<Text>& list) { return list.empty() ? Value{} : Value{list}; }
+Value text_value(const Text& text) {
+  return text.empty() ? Value{} : Value{text};
+}
+Value id_value(const std::string& id) {
+  return id.empty() ? Value{} : Value{id};
+}
+Value date_value(const std::optional<Date>& date) {
+  return date ? Value{*date} : Value{};
+}
+Value number_value(const std::optional<Decimal>& number) {
+  return number ? Value{*number} : Value{};
+}
+Value list_value(const std::vector<Text>& list) {
+  return list.empty() ? Value{} : Value{list};
+}
 
 template <class E>
 Value term_value(const std::optional<E>& value) {
@@ -23,8 +33,12 @@ Text term_label(const std::optional<E>& value) {
 Value band_value(const Grading* grading) {
   return grading && grading->band ? Value{grading->band->id} : Value{};
 }
-Text band_label(const Grading* grading) { return grading && grading->band ? grading->band->title : Text{}; }
-const Grading* residual(const Finding& finding) { return finding.residual ? &*finding.residual : nullptr; }
+Text band_label(const Grading* grading) {
+  return grading && grading->band ? grading->band->title : Text{};
+}
+const Grading* residual(const Finding& finding) {
+  return finding.residual ? &*finding.residual : nullptr;
+}
 
 Value list_of_names(const std::vector<std::string>& names) {
   std::vector<Text> list;
@@ -38,7 +52,9 @@ std::vector<Text> missing_titles(const Finding& finding) {
   return titles;
 }
 
-Text listed(const std::vector<Text>& titles) { return {.zh = join(titles, "、").zh, .en = join(titles, ", ").en}; }
+Text listed(const std::vector<Text>& titles) {
+  return {.zh = join(titles, "、").zh, .en = join(titles, ", ").en};
+}
 
 Value missing_ids(const Finding& finding) {
   std::vector<std::string> ids;
@@ -49,7 +65,9 @@ Value missing_ids(const Finding& finding) {
 Text days_left_label(const Finding& finding) {
   if (!finding.days_left || finding.status != FindingStatus::open) return {};
   const int days = *finding.days_left;
-  return days < 0 ? say(Phrase::days_overdue, -days) : days == 0 ? say(Phrase::due_today) : say(Phrase::days_to_go, days);
+  return days < 0    ? say(Phrase::days_overdue, -days)
+         : days == 0 ? say(Phrase::due_today)
+                     : say(Phrase::days_to_go, days);
 }
 
 class FieldTable {
@@ -93,23 +111,29 @@ class FieldTable {
 void add_what_was_found(FieldTable& table) {
   using F = Finding;
   table.add("id", Phrase::field_id, FieldKind::id, [](const F& f) { return id_value(f.id); })
-      .add("site", Phrase::field_site, FieldKind::id, [](const F& f) { return id_value(f.site); },
-           [](const F& f) { return f.site_title; })
+      .add(
+          "site", Phrase::field_site, FieldKind::id, [](const F& f) { return id_value(f.site); },
+          [](const F& f) { return f.site_title; })
       .add("period", Phrase::field_period, FieldKind::period, [](const F& f) { return id_value(f.period.text); })
       .add("date", Phrase::field_date, FieldKind::date, [](const F& f) { return Value{f.date}; })
-      .add("type", Phrase::field_type, FieldKind::term, [](const F& f) { return Value{std::string(term(f.type).id)}; },
-           [](const F& f) { return term(f.type).title(); }, terms<AuditType>())
+      .add(
+          "type", Phrase::field_type, FieldKind::term, [](const F& f) { return Value{std::string(term(f.type).id)}; },
+          [](const F& f) { return term(f.type).title(); }, terms<AuditType>())
       .add("checklist", Phrase::field_checklist, FieldKind::id, [](const F& f) { return id_value(f.checklist); })
-      .add("item", Phrase::field_item, FieldKind::id, [](const F& f) { return id_value(f.item); },
-           [](const F& f) { return f.number > 1 ? same_text(f.item + "#" + std::to_string(f.number)) : Text{}; })
+      .add(
+          "item", Phrase::field_item, FieldKind::id, [](const F& f) { return id_value(f.item); },
+          [](const F& f) { return f.number > 1 ? same_text(f.item + "#" + std::to_string(f.number)) : Text{}; })
       .add("title", Phrase::field_title, FieldKind::text, [](const F& f) { return text_value(f.title); })
-      .add("section", Phrase::field_section, FieldKind::id, [](const F& f) { return id_value(f.section); },
-           [](const F& f) { return f.section_title; })
+      .add(
+          "section", Phrase::field_section, FieldKind::id, [](const F& f) { return id_value(f.section); },
+          [](const F& f) { return f.section_title; })
       .add_term("class", Phrase::field_class, &F::hazard_class)
       .add_term("accident", Phrase::field_accident, &F::accident)
       .add_term("phase", Phrase::field_phase, &F::phase)
-      .add("result", Phrase::field_result, FieldKind::term, [](const F& f) { return Value{std::string(term(f.result).id)}; },
-           [](const F& f) { return term(f.result).title(); }, terms<Result>())
+      .add(
+          "result", Phrase::field_result, FieldKind::term,
+          [](const F& f) { return Value{std::string(term(f.result).id)}; },
+          [](const F& f) { return term(f.result).title(); }, terms<Result>())
       .add("found", Phrase::field_found, FieldKind::text, [](const F& f) { return text_value(f.found); })
       .add("hazard", Phrase::field_hazard, FieldKind::text, [](const F& f) { return text_value(f.hazard); })
       .add("measure", Phrase::field_measure, FieldKind::number, [](const F& f) { return number_value(f.measure); })
@@ -122,14 +146,16 @@ void add_grading(FieldTable& table, const std::vector<const RiskMatrix*>& matric
   for (const RiskMatrix* matrix : matrices)
     for (const Factor& factor : matrix->factors) table.add_factor(factor);
   table.add("score", Phrase::field_score, FieldKind::number, [](const F& f) { return number_value(f.risk.score); })
-      .add("level", Phrase::field_level, FieldKind::level, [](const F& f) { return band_value(&f.risk); },
-           [](const F& f) { return band_label(&f.risk); })
+      .add(
+          "level", Phrase::field_level, FieldKind::level, [](const F& f) { return band_value(&f.risk); },
+          [](const F& f) { return band_label(&f.risk); })
       .add("matrix", Phrase::field_matrix, FieldKind::id,
            [](const F& f) { return f.risk.matrix ? id_value(f.risk.matrix->id) : Value{}; })
       .add("residual.score", Phrase::field_residual_score, FieldKind::number,
            [](const F& f) { return f.residual ? number_value(f.residual->score) : Value{}; })
-      .add("residual.level", Phrase::field_residual_level, FieldKind::level,
-           [](const F& f) { return band_value(residual(f)); }, [](const F& f) { return band_label(residual(f)); })
+      .add(
+          "residual.level", Phrase::field_residual_level, FieldKind::level,
+          [](const F& f) { return band_value(residual(f)); }, [](const F& f) { return band_label(residual(f)); })
       .add("veto", Phrase::field_veto, FieldKind::flag, [](const F& f) { return Value{f.veto}; })
       .add("guarantee", Phrase::field_guarantee, FieldKind::flag, [](const F& f) { return Value{f.guarantee}; })
       .add("points", Phrase::field_points, FieldKind::number,
@@ -141,12 +167,16 @@ void add_follow_up(FieldTable& table) {
   table.stage(FieldStage::action)
       .add("measures", Phrase::field_measures, FieldKind::list, [](const F& f) { return list_value(f.measures); })
       .stage(FieldStage::finding)
-      .add("owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); },
-           [](const F& f) { return f.owner_is_role ? say(Phrase::role, f.owner) : Text{}; })
-      .add("owner_is_role", Phrase::field_owner_is_role, FieldKind::flag, [](const F& f) { return Value{f.owner_is_role}; })
+      .add(
+          "owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); },
+          [](const F& f) { return f.owner_is_role ? say(Phrase::role, f.owner) : Text{}; })
+      .add("owner_is_role", Phrase::field_owner_is_role, FieldKind::flag,
+           [](const F& f) { return Value{f.owner_is_role}; })
       .add("due", Phrase::field_due, FieldKind::date, [](const F& f) { return date_value(f.due); })
-      .add("status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{std::string(term(f.status).id)}; },
-           [](const F& f) { return term(f.status).title(); }, terms<FindingStatus>())
+      .add(
+          "status", Phrase::field_status, FieldKind::term,
+          [](const F& f) { return Value{std::string(term(f.status).id)}; },
+          [](const F& f) { return term(f.status).title(); }, terms<FindingStatus>())
       .add("evidence", Phrase::field_evidence, FieldKind::list, [](const F& f) { return list_of_names(f.evidence); })
       .add("cause", Phrase::field_cause, FieldKind::text, [](const F& f) { return text_value(f.cause); })
       .add("basis", Phrase::field_basis, FieldKind::text, [](const F& f) { return text_value(f.basis); })
@@ -164,19 +194,24 @@ void add_plan(FieldTable& table) {
       .add("interim", Phrase::field_interim, FieldKind::text, [](const F& f) { return text_value(f.interim); })
       .add("funds", Phrase::field_funds, FieldKind::text, [](const F& f) { return text_value(f.funds); })
       .add("goal", Phrase::field_goal, FieldKind::text, [](const F& f) { return text_value(f.goal); })
-      .add("days_left", Phrase::field_days_left, FieldKind::number,
-           [](const F& f) { return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{}; },
-           days_left_label)
+      .add(
+          "days_left", Phrase::field_days_left, FieldKind::number,
+          [](const F& f) {
+            return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{};
+          },
+          days_left_label)
       .add("overdue", Phrase::field_overdue, FieldKind::flag, [](const F& f) { return Value{f.overdue()}; })
       .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
       .add("continues", Phrase::field_continues, FieldKind::id, [](const F& f) { return id_value(f.continues); })
       .add("times", Phrase::field_times, FieldKind::number, [](const F& f) { return Value{Decimal(f.times)}; })
-      .add("first_found", Phrase::field_first_found, FieldKind::date, [](const F& f) { return date_value(f.first_found); })
+      .add("first_found", Phrase::field_first_found, FieldKind::date,
+           [](const F& f) { return date_value(f.first_found); })
       .add("first_due", Phrase::field_first_due, FieldKind::date, [](const F& f) { return date_value(f.first_due); })
       .add("found_again", Phrase::field_found_again, FieldKind::id, [](const F& f) { return id_value(f.found_again); })
       .add("rechecked", Phrase::field_rechecked, FieldKind::date, [](const F& f) { return date_value(f.rechecked); })
-      .add("missing", Phrase::field_missing, FieldKind::list, missing_ids,
-           [](const F& f) { return listed(missing_titles(f)); }, terms<PlanField>());
+      .add(
+          "missing", Phrase::field_missing, FieldKind::list, missing_ids,
+          [](const F& f) { return listed(missing_titles(f)); }, terms<PlanField>());
 }
 
 void add_place(FieldTable& table) {
@@ -185,7 +220,8 @@ void add_place(FieldTable& table) {
   table.stage(FieldStage::finding)
       .add("at.file", Phrase::field_file, FieldKind::id, [](const F& f) { return id_value(f.at.path); })
       .add("at.line", Phrase::field_line, FieldKind::number, [number](const F& f) { return number(f.at.place.line); })
-      .add("at.column", Phrase::field_column, FieldKind::number, [number](const F& f) { return number(f.at.place.column); });
+      .add("at.column", Phrase::field_column, FieldKind::number,
+           [number](const F& f) { return number(f.at.place.column); });
 }
 
 }  // namespace

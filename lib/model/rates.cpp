@@ -17,8 +17,12 @@ constexpr RateTerm table[] = {
 
 }  // namespace
 
-std::span<const RateTerm> rate_terms() { return table; }
-const RateTerm& rate_term(Rate rate) { return table[static_cast<std::size_t>(rate)]; }
+std::span<const RateTerm> rate_terms() {
+  return table;
+}
+const RateTerm& rate_term(Rate rate) {
+  return table[static_cast<std::size_t>(rate)];
+}
 const RateTerm* find_rate(std::string_view id) {
   const auto found = std::ranges::find(table, id, &RateTerm::id);
   return found == std::end(table) ? nullptr : found;

@@ -20,7 +20,8 @@ struct ResolvedItem {
 };
 
 /// What an observation says of its item: an indicator is judged by its measure against the target, anything else by its
-/// result. Nothing when neither decides. `item` is null for a finding outside the checklist, which failed by its nature.
+/// result. Nothing when neither decides. `item` is null for a finding outside the checklist, which failed by its
+/// nature.
 std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item);
 
 /// The checklists of one audit, with a quick way from an answer's key to its item.

@@ -13,15 +13,23 @@ auto find_by(Range& range, Member member, const Key& key) -> decltype(&*range.be
 
 }  // namespace
 
-const FactorLevel* Factor::level(const Decimal& value) const { return find_by(levels, &FactorLevel::value, value); }
+const FactorLevel* Factor::level(const Decimal& value) const {
+  return find_by(levels, &FactorLevel::value, value);
+}
 const Dimension* Factor::dimension(std::string_view dimension_id) const {
   return find_by(dimensions, &Dimension::id, dimension_id);
 }
 
-bool Band::reached_by(const Decimal& score) const { return from ? score >= *from : above && score > *above; }
+bool Band::reached_by(const Decimal& score) const {
+  return from ? score >= *from : above && score > *above;
+}
 
-const Factor* RiskMatrix::factor(std::string_view factor_id) const { return find_by(factors, &Factor::id, factor_id); }
-const Band* RiskMatrix::band(std::string_view band_id) const { return find_by(bands, &Band::id, band_id); }
+const Factor* RiskMatrix::factor(std::string_view factor_id) const {
+  return find_by(factors, &Factor::id, factor_id);
+}
+const Band* RiskMatrix::band(std::string_view band_id) const {
+  return find_by(bands, &Band::id, band_id);
+}
 
 const Band* RiskMatrix::band_of(const Decimal& score) const {
   const auto found = std::ranges::find_if(bands, [&](const Band& band) { return band.reached_by(score); });

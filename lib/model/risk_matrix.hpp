@@ -90,12 +90,12 @@ struct RiskMatrix {
   Text title;
   Text source;
   std::vector<Factor> factors;
-  bool is_product = false;    ///< `score: product`; otherwise the grid decides
+  bool is_product = false;  ///< `score: product`; otherwise the grid decides
   Mark score_at;
-  std::vector<Band> bands;    ///< from the worst down
+  std::vector<Band> bands;  ///< from the worst down
   std::vector<GridRow> grid;
-  std::string sha256;         ///< of the file's bytes
-  bool shipped = false;       ///< from the binary, not from the user's files
+  std::string sha256;    ///< of the file's bytes
+  bool shipped = false;  ///< from the binary, not from the user's files
 
   const Factor* factor(std::string_view factor_id) const;
   const Band* band(std::string_view band_id) const;
@@ -105,8 +105,8 @@ struct RiskMatrix {
   const Band* band_of(const Decimal& score) const;
   /// The band of a grid's cell.
   const Band* cell(const Decimal& first, const Decimal& second) const;
-  /// What values of the factors, in the matrix' order, come to: R = L × S (LS), D = L × E × C (LEC), R = M × E × S (MES)
-  /// where the matrix is a product, else the grid's cell. No band when a value is missing.
+  /// What values of the factors, in the matrix' order, come to: R = L × S (LS), D = L × E × C (LEC), R = M × E × S
+  /// (MES) where the matrix is a product, else the grid's cell. No band when a value is missing.
   RiskLevel level_of(std::span<const Decimal> values) const;
 };
 

@@ -64,11 +64,11 @@ struct HeatMap {
 struct TargetRow {
   std::string id;
   Text title;
-  std::string site;                ///< empty for a rate of the whole
+  std::string site;  ///< empty for a rate of the whole
   Text site_title;
   Text unit;
-  std::optional<Decimal> value;    ///< nothing: there was nothing to measure
-  std::optional<Decimal> before;   ///< in the period before
+  std::optional<Decimal> value;   ///< nothing: there was nothing to measure
+  std::optional<Decimal> before;  ///< in the period before
   std::string target;
   std::optional<bool> met;
   Trace at;
@@ -85,10 +85,10 @@ struct Summary {
   Score score;
   Tally total;
   int new_findings = 0;
-  int continued = 0;                     ///< never passed since an earlier audit found them
-  int recurred = 0;                      ///< had passed and failed again
-  int rechecked = 0;                     ///< earlier findings whose item passed in the period
-  int found_so_far = 0;                  ///< up to the end of the period
+  int continued = 0;     ///< never passed since an earlier audit found them
+  int recurred = 0;      ///< had passed and failed again
+  int rechecked = 0;     ///< earlier findings whose item passed in the period
+  int found_so_far = 0;  ///< up to the end of the period
   int rechecked_so_far = 0;
   std::vector<SiteSummary> by_site;
   std::vector<Tally> by_section;
@@ -98,8 +98,8 @@ struct Summary {
   std::vector<PeriodSummary> by_period;  ///< up to this one
   std::vector<HeatMap> heat_maps;
   std::vector<TargetRow> targets;
-  std::vector<const Finding*> top;       ///< the worst of the period's findings that are still open
-  std::vector<const Finding*> overdue;   ///< of this period and before, as of today
+  std::vector<const Finding*> top;            ///< the worst of the period's findings that are still open
+  std::vector<const Finding*> overdue;        ///< of this period and before, as of today
   std::vector<std::string> calendar_missing;  ///< years whose working days are unknown
 
   /// Rechecked ÷ found up to the end of the period, per cent; nothing when nothing was found.

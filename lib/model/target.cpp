@@ -17,11 +17,16 @@ constexpr std::array<std::pair<std::string_view, Comparison>, 5> signs{{{">=", C
 
 bool Target::met_by(const Decimal& measure) const {
   switch (comparison) {
-    case Comparison::less: return measure < value;
-    case Comparison::at_most: return measure <= value;
-    case Comparison::equal: return measure == value;
-    case Comparison::at_least: return measure >= value;
-    case Comparison::greater: return measure > value;
+    case Comparison::less:
+      return measure < value;
+    case Comparison::at_most:
+      return measure <= value;
+    case Comparison::equal:
+      return measure == value;
+    case Comparison::at_least:
+      return measure >= value;
+    case Comparison::greater:
+      return measure > value;
   }
   return false;
 }

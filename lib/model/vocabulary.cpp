@@ -68,9 +68,12 @@ constexpr Term tiers[] = {
     {"post", "Post", "岗位级", "岗位 四级"},
 };
 constexpr Term cycles[] = {
-    {"shift", "Each shift", "每班", "班"},         {"day", "Daily", "每日", "日 每天 天"},
-    {"week", "Weekly", "每周", "周"},              {"month", "Monthly", "每月", "月"},
-    {"quarter", "Quarterly", "每季度", "季 季度"}, {"half-year", "Half-yearly", "每半年", "半年"},
+    {"shift", "Each shift", "每班", "班"},
+    {"day", "Daily", "每日", "日 每天 天"},
+    {"week", "Weekly", "每周", "周"},
+    {"month", "Monthly", "每月", "月"},
+    {"quarter", "Quarterly", "每季度", "季 季度"},
+    {"half-year", "Half-yearly", "每半年", "半年"},
     {"year", "Yearly", "每年", "年"},
 };
 constexpr Term evidence_kinds[] = {
@@ -86,14 +89,18 @@ constexpr Term grades[] = {
     {"IV", "Grade IV", "Ⅳ级", "4 Ⅳ 四级"},
 };
 constexpr Term colours[] = {
-    {"red", "Red", "红", "红色"},  {"orange", "Orange", "橙", "橙色"}, {"yellow", "Yellow", "黄", "黄色"},
-    {"blue", "Blue", "蓝", "蓝色"}, {"green", "Green", "绿", "绿色"},  {"grey", "Grey", "灰", "灰色 gray"},
+    {"red", "Red", "红", "红色"},   {"orange", "Orange", "橙", "橙色"}, {"yellow", "Yellow", "黄", "黄色"},
+    {"blue", "Blue", "蓝", "蓝色"}, {"green", "Green", "绿", "绿色"},   {"grey", "Grey", "灰", "灰色 gray"},
 };
 constexpr Term plan_fields[] = {
-    {"measures", "Measures", "整改措施", "措施"},   {"funds", "Funds", "整改资金", "资金"},
-    {"owner", "Owner", "责任人", "整改责任人"},     {"department", "Department", "责任部门", "部门"},
-    {"due", "Deadline", "整改期限", "期限 时限"},   {"verifier", "Verifier", "验收人", "复查人"},
-    {"interim", "Interim control", "临时防控措施", "应急预案 预案 临时措施"}, {"goal", "Goal", "整改目标", "目标"},
+    {"measures", "Measures", "整改措施", "措施"},
+    {"funds", "Funds", "整改资金", "资金"},
+    {"owner", "Owner", "责任人", "整改责任人"},
+    {"department", "Department", "责任部门", "部门"},
+    {"due", "Deadline", "整改期限", "期限 时限"},
+    {"verifier", "Verifier", "验收人", "复查人"},
+    {"interim", "Interim control", "临时防控措施", "应急预案 预案 临时措施"},
+    {"goal", "Goal", "整改目标", "目标"},
 };
 constexpr Term duties[] = {
     {"auditor", "Auditor", "检查人", "auditors 检查人员"},
@@ -118,20 +125,62 @@ bool holds_word(std::string_view words, std::string_view word) {
 
 }  // namespace
 
-template <> std::span<const Term> terms<Result>() { return results; }
-template <> std::span<const Term> terms<AuditType>() { return audit_types; }
-template <> std::span<const Term> terms<HazardClass>() { return hazard_classes; }
-template <> std::span<const Term> terms<AccidentKind>() { return accident_kinds; }
-template <> std::span<const Term> terms<ServicePhase>() { return service_phases; }
-template <> std::span<const Term> terms<ControlKind>() { return control_kinds; }
-template <> std::span<const Term> terms<Tier>() { return tiers; }
-template <> std::span<const Term> terms<Cycle>() { return cycles; }
-template <> std::span<const Term> terms<EvidenceKind>() { return evidence_kinds; }
-template <> std::span<const Term> terms<Grade>() { return grades; }
-template <> std::span<const Term> terms<Colour>() { return colours; }
-template <> std::span<const Term> terms<PlanField>() { return plan_fields; }
-template <> std::span<const Term> terms<Duty>() { return duties; }
-template <> std::span<const Term> terms<FindingStatus>() { return finding_statuses; }
+template <>
+std::span<const Term> terms<Result>() {
+  return results;
+}
+template <>
+std::span<const Term> terms<AuditType>() {
+  return audit_types;
+}
+template <>
+std::span<const Term> terms<HazardClass>() {
+  return hazard_classes;
+}
+template <>
+std::span<const Term> terms<AccidentKind>() {
+  return accident_kinds;
+}
+template <>
+std::span<const Term> terms<ServicePhase>() {
+  return service_phases;
+}
+template <>
+std::span<const Term> terms<ControlKind>() {
+  return control_kinds;
+}
+template <>
+std::span<const Term> terms<Tier>() {
+  return tiers;
+}
+template <>
+std::span<const Term> terms<Cycle>() {
+  return cycles;
+}
+template <>
+std::span<const Term> terms<EvidenceKind>() {
+  return evidence_kinds;
+}
+template <>
+std::span<const Term> terms<Grade>() {
+  return grades;
+}
+template <>
+std::span<const Term> terms<Colour>() {
+  return colours;
+}
+template <>
+std::span<const Term> terms<PlanField>() {
+  return plan_fields;
+}
+template <>
+std::span<const Term> terms<Duty>() {
+  return duties;
+}
+template <>
+std::span<const Term> terms<FindingStatus>() {
+  return finding_statuses;
+}
 
 std::optional<std::string_view> meant_term(std::span<const Term> vocabulary, std::string_view word) {
   for (const Term& candidate : vocabulary)

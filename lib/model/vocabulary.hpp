@@ -26,14 +26,38 @@ enum class Result : std::uint8_t { pass, fail, na };
 /// Why an audit took place (domain: regular inspection, special assessment, customer survey, internal audit).
 enum class AuditType : std::uint8_t { regular, special, survey, internal };
 /// Whether an audit of this type is meant to answer every item: special assessments and surveys look at a part.
-inline bool covers_everything(AuditType type) { return type == AuditType::regular || type == AuditType::internal; }
+inline bool covers_everything(AuditType type) {
+  return type == AuditType::regular || type == AuditType::internal;
+}
 /// The four classes of hazard (人的不安全行为, 物的不安全状态, 环境不良, 管理缺陷).
 enum class HazardClass : std::uint8_t { act, condition, environment, management };
 /// The accident kinds of GB 6441, then those of service work that the standard does not know.
 enum class AccidentKind : std::uint8_t {
-  object_strike, vehicle, machinery, lifting, electric_shock, drowning, burn, fire, fall, collapse, roof_fall, flooding,
-  blasting, explosives, gas_explosion, boiler_explosion, vessel_explosion, other_explosion, poisoning, other_injury,
-  privacy, integrity, service, finance, legal
+  object_strike,
+  vehicle,
+  machinery,
+  lifting,
+  electric_shock,
+  drowning,
+  burn,
+  fire,
+  fall,
+  collapse,
+  roof_fall,
+  flooding,
+  blasting,
+  explosives,
+  gas_explosion,
+  boiler_explosion,
+  vessel_explosion,
+  other_explosion,
+  poisoning,
+  other_injury,
+  privacy,
+  integrity,
+  service,
+  finance,
+  legal
 };
 /// When a hazard acts in the course of a service.
 enum class ServicePhase : std::uint8_t { before, during, after };
@@ -61,7 +85,9 @@ template <class E>
 std::span<const Term> terms();
 
 template <class E>
-const Term& term(E value) { return terms<E>()[static_cast<std::size_t>(value)]; }
+const Term& term(E value) {
+  return terms<E>()[static_cast<std::size_t>(value)];
+}
 
 template <class E>
 std::optional<E> find_term(std::string_view id) {
@@ -71,7 +97,8 @@ std::optional<E> find_term(std::string_view id) {
   return std::nullopt;
 }
 
-/// The id that somebody who wrote `word` most likely meant: by title or other name in either language, else by spelling.
+/// The id that somebody who wrote `word` most likely meant: by title or other name in either language, else by
+/// spelling.
 std::optional<std::string_view> meant_term(std::span<const Term> vocabulary, std::string_view word);
 
 }  // namespace csafe

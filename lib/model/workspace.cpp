@@ -13,16 +13,19 @@ const T* find_by(const std::vector<T>& list, Member member, std::string_view key
 
 }  // namespace
 
-const Site* Workspace::site(std::string_view site_id) const { return find_by(sites, &Site::id, site_id); }
+const Site* Workspace::site(std::string_view site_id) const {
+  return find_by(sites, &Site::id, site_id);
+}
 const LevelDeadline* Workspace::deadline(std::string_view level) const {
   return find_by(deadlines, &LevelDeadline::level, level);
 }
-const NamedTarget* Workspace::target(std::string_view id) const { return find_by(targets, &NamedTarget::id, id); }
-
+const NamedTarget* Workspace::target(std::string_view id) const {
+  return find_by(targets, &NamedTarget::id, id);
+}
 
 const AssessmentGrade* Workspace::grade_of(const std::optional<Decimal>& marks) const {
-  const auto found = std::ranges::find_if(
-      assessment.grades, [&](const AssessmentGrade& grade) { return marks && *marks >= grade.from; });
+  const auto found = std::ranges::find_if(assessment.grades,
+                                          [&](const AssessmentGrade& grade) { return marks && *marks >= grade.from; });
   return found == assessment.grades.end() ? nullptr : &*found;
 }
 

@@ -63,8 +63,8 @@ struct AssessmentGrade {
 };
 
 struct Assessment {
-  std::vector<AssessmentGrade> grades;        ///< from the best down
-  std::vector<Located<std::string>> veto;     ///< items that zero the sheet here, besides those of the checklists
+  std::vector<AssessmentGrade> grades;     ///< from the best down
+  std::vector<Located<std::string>> veto;  ///< items that zero the sheet here, besides those of the checklists
 };
 
 /// `gate:` the limits that a pipeline may not break.

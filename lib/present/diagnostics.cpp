@@ -5,6 +5,7 @@
 #include "base/phrases.hpp"
 #include "present/cells.hpp"
 #include "present/excerpt.hpp"
+#include "present/reports/parts.hpp"
 
 namespace csafe {
 namespace {
@@ -99,7 +100,7 @@ std::string render_diagnostics(std::span<const Diagnostic> diagnostics, const Di
   return writer.text();
 }
 
-Report diagnostics_report(std::span<const Diagnostic> diagnostics) {
+Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of) {
   Section section;
   section.id = "diagnostics";
   section.title = say(Phrase::diagnostics_title);
@@ -115,8 +116,7 @@ Report diagnostics_report(std::span<const Diagnostic> diagnostics) {
       {.id = "end_column", .title = say(Phrase::diagnostic_column_end_column), .right = true, .detail = true},
       {.id = "help", .title = say(Phrase::diagnostic_column_help), .flexible = true}};
   for (const Diagnostic& diagnostic : diagnostics) section.rows.push_back(row_of(diagnostic));
-  Report report;
-  report.schema = "csafe.check/1";
+  Report report = start_report("csafe.check/1", {}, as_of);
   report.sections.push_back(std::move(section));
   report.main = "diagnostics";
   return report;

@@ -20,7 +20,7 @@ struct DiagnosticStyle {
 std::string render_diagnostics(std::span<const Diagnostic> diagnostics, const DiagnosticStyle& style);
 
 /// The problems as a report (`csafe.check/1`): the section `diagnostics`, whose end is the first place behind.
-Report diagnostics_report(std::span<const Diagnostic> diagnostics);
+Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of);
 
 /// "2 errors, 1 warning in 3 files", where `files` is the number of files looked at.
 Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files);

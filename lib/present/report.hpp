@@ -69,15 +69,15 @@ struct Grid {
 /// A titled part of a report: figures, or a table, or a table with its picture.
 struct Section {
   std::string id;  ///< API: the JSON key, a plural noun for rows
-  Text title;
-  std::vector<Figure> figures;
-  std::vector<Column> columns;
-  std::vector<Row> rows;
-  std::optional<Grid> grid;
-  std::vector<Text> remarks;  ///< sentences below the table, for people
-  Text when_empty;            ///< what people read when there is no row
-  bool for_machines = false;  ///< left out by table and markdown
-  bool for_people = false;    ///< left out by the machine formats, which have the same rows elsewhere
+  Text title = {};
+  std::vector<Figure> figures = {};
+  std::vector<Column> columns = {};
+  std::vector<Row> rows = {};
+  std::optional<Grid> grid = {};
+  std::vector<Text> remarks = {};  ///< sentences below the table, for people
+  Text when_empty = {};            ///< what people read when there is no row
+  bool for_machines = false;       ///< left out by table and markdown
+  bool for_people = false;         ///< left out by the machine formats, which have the same rows elsewhere
 };
 
 /// What a command answers, in a neutral shape that every format can print.

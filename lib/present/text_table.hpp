@@ -32,8 +32,8 @@ struct TextTable {
 using ColumnWidths = std::vector<std::size_t>;
 
 /// The widths that let the table fit: the natural ones if they do; else flexible columns shrink, the widest first, not
-/// below 8 columns nor the widest word of their heading; then headings of the others wrap at their blanks. Nothing when
-/// the table does not fit even so.
+/// below 8 columns, the widest word of their heading, nor their own longest word up to 14; then headings of the others
+/// wrap at their blanks. Nothing when the table does not fit even so.
 std::optional<ColumnWidths> fit_columns(const TextTable& table, std::optional<std::size_t> width);
 
 /// The table's lines: headings, a thin rule, the rows, with two blanks between columns and none at the line ends. A

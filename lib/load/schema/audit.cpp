@@ -99,7 +99,8 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
     answer.observations = static_cast<std::uint32_t>(out.observations.size()) - answer.first_observation;
     answer.refused = answer.observations == 0 && (!value.is_scalar() || binder.problem_count() > problems);
     if (!value.is_scalar() && binder.problem_count() == problems && answer.observations == 0)
-      binder.problem(RuleId::audit_result, value, say(Phrase::answer_shape, key.text()), say(Phrase::help_answer_result));
+      binder.problem(RuleId::audit_result, value, say(Phrase::answer_shape, key.text()),
+                     say(Phrase::help_answer_result));
     out.answers.push_back(std::move(answer));
   });
 }
@@ -140,7 +141,8 @@ Audit bind_audit(const yaml::Document& document, Diagnostics& diagnostics) {
   audit.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), audit);
-  report_duplicate_ids(document.file, audit.extra, [](const ExtraFinding& extra) { return extra.id; }, diagnostics);
+  report_duplicate_ids(
+      document.file, audit.extra, [](const ExtraFinding& extra) { return extra.id; }, diagnostics);
   return audit;
 }
 

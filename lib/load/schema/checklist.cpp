@@ -15,7 +15,8 @@ constexpr Field<Item> item_fields[] = {
     required<Item, &Item::check>("check", "what the auditor verifies, one fact", "检查内容，一项一事"),
     optional<Item, &Item::hazard>("hazard", "what is wrong when it fails", "不合格时的隐患"),
     optional<Item, &Item::hazard_class>("class", "class of hazard", "隐患类别"),
-    optional<Item, &Item::accident>("accident", "kind of accident (GB 6441 and those of service work)", "可能导致的事故类型"),
+    optional<Item, &Item::accident>("accident", "kind of accident (GB 6441 and those of service work)",
+                                    "可能导致的事故类型"),
     optional<Item, &Item::phase>("phase", "when in the course of a service", "服务阶段"),
     optional<Item, &Item::risk>("risk", "default rating of a finding that gives none", "默认风险取值"),
     optional<Item, &Item::cause>("cause", "why it happens", "原因"),
@@ -41,7 +42,8 @@ constexpr Field<Item> item_fields[] = {
 constexpr Field<ChecklistSection> section_fields[] = {
     required_id<ChecklistSection, &ChecklistSection::id>("id", "id of the section", "分区编号"),
     required<ChecklistSection, &ChecklistSection::title>("title", "title", "标题"),
-    required_filled<ChecklistSection, &ChecklistSection::items, RuleId::checklist_empty>("items", "the items", "检查项"),
+    required_filled<ChecklistSection, &ChecklistSection::items, RuleId::checklist_empty>("items", "the items",
+                                                                                         "检查项"),
 };
 
 constexpr Field<Checklist> checklist_fields[] = {

@@ -7,8 +7,10 @@ namespace csafe {
 namespace {
 
 constexpr Term known_dimensions[] = {
-    {"law", "Law and rules", "法律法规", ""},          {"people", "People", "人员伤害", ""},
-    {"loss", "Loss", "财产损失", ""},                  {"service", "Interruption of service", "业务中断", ""},
+    {"law", "Law and rules", "法律法规", ""},
+    {"people", "People", "人员伤害", ""},
+    {"loss", "Loss", "财产损失", ""},
+    {"service", "Interruption of service", "业务中断", ""},
     {"image", "Complaints and public opinion", "投诉与舆论", ""},
 };
 
@@ -38,7 +40,8 @@ void read_score(Binder& binder, yaml::NodeRef node, RiskMatrix& out) {
   if (!word) return;
   out.is_product = *word == "product";
   out.score_at = node->at;
-  if (!out.is_product) binder.problem(RuleId::schema_value, node, say(Phrase::score_unknown, *word), say(Phrase::help_score));
+  if (!out.is_product)
+    binder.problem(RuleId::schema_value, node, say(Phrase::score_unknown, *word), say(Phrase::help_score));
 }
 
 void read_grid(Binder& binder, yaml::NodeRef node, RiskMatrix& out) {
@@ -87,7 +90,8 @@ constexpr Field<Factor> factor_fields[] = {
     required_id<Factor, &Factor::id>("id", "id of the factor", "因素编号"),
     optional<Factor, &Factor::symbol>("symbol", "letter in the formula", "公式符号"),
     required<Factor, &Factor::title>("title", "title", "标题"),
-    {"dimensions", Presence::optional, &read_dimension_list, "dimensions of which the worst counts", "取最差者的各维度"},
+    {"dimensions", Presence::optional, &read_dimension_list, "dimensions of which the worst counts",
+     "取最差者的各维度"},
     required_filled<Factor, &Factor::levels, RuleId::matrix_levels>("levels", "the values it may take", "可取的各级"),
 };
 
@@ -108,10 +112,12 @@ constexpr Field<RiskMatrix> matrix_fields[] = {
     required<RiskMatrix, &RiskMatrix::version>("version", "version", "版本"),
     required<RiskMatrix, &RiskMatrix::title>("title", "title", "标题"),
     optional<RiskMatrix, &RiskMatrix::source>("source", "where the numbers come from", "数值来源"),
-    required_filled<RiskMatrix, &RiskMatrix::factors, RuleId::matrix_factors>("factors", "two or more factors", "两个以上因素"),
+    required_filled<RiskMatrix, &RiskMatrix::factors, RuleId::matrix_factors>("factors", "two or more factors",
+                                                                              "两个以上因素"),
     {"score", Presence::optional, &read_score, "how factors combine: product", "合成方式：product"},
     {"grid", Presence::optional, &read_grid, "band of each cell", "各格的级别"},
-    required_filled<RiskMatrix, &RiskMatrix::bands, RuleId::matrix_no_band>("bands", "levels of risk from the worst down", "风险级别，由高到低"),
+    required_filled<RiskMatrix, &RiskMatrix::bands, RuleId::matrix_no_band>(
+        "bands", "levels of risk from the worst down", "风险级别，由高到低"),
 };
 
 }  // namespace
@@ -159,7 +165,8 @@ RiskMatrix bind_matrix(const yaml::Document& document, Diagnostics& diagnostics)
   matrix.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), matrix);
-  report_duplicate_ids(document.file, matrix.factors, [](const Factor& factor) { return factor.id; }, diagnostics);
+  report_duplicate_ids(
+      document.file, matrix.factors, [](const Factor& factor) { return factor.id; }, diagnostics);
   for (Factor& factor : matrix.factors) std::ranges::stable_sort(factor.levels, {}, &FactorLevel::value);
   matrix.sha256 = sha256_hex(document.file->bytes);
   return matrix;

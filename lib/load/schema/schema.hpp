@@ -23,7 +23,8 @@ Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics)
 /// `csafe:` itself: checked when the kind of file is found out.
 template <class T>
 constexpr Field<T> kind_line() {
-  return {"csafe", Presence::required, [](Binder&, yaml::NodeRef, T&) {}, "kind and version of the file", "文件类型与版本"};
+  return {"csafe", Presence::required, [](Binder&, yaml::NodeRef, T&) {}, "kind and version of the file",
+          "文件类型与版本"};
 }
 
 /// Reports the second of two entries with the same id.

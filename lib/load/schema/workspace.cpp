@@ -71,8 +71,10 @@ constexpr Field<Assessment> assessment_fields[] = {
 constexpr Field<GateLimits> gate_fields[] = {
     optional<GateLimits, &GateLimits::max_overdue>("max-overdue", "most findings overdue", "逾期隐患上限"),
     optional<GateLimits, &GateLimits::min_score>("min-score", "lowest score", "得分下限"),
-    optional<GateLimits, &GateLimits::min_closure_rate>("min-closure-rate", "lowest closure rate, per cent", "整改率下限（%）"),
-    optional<GateLimits, &GateLimits::min_compliance>("min-compliance", "lowest compliance, per cent", "合格率下限（%）"),
+    optional<GateLimits, &GateLimits::min_closure_rate>("min-closure-rate", "lowest closure rate, per cent",
+                                                        "整改率下限（%）"),
+    optional<GateLimits, &GateLimits::min_compliance>("min-compliance", "lowest compliance, per cent",
+                                                      "合格率下限（%）"),
     optional<GateLimits, &GateLimits::forbid>("forbid", "levels of which there may be no finding", "不得出现的级别"),
     optional<GateLimits, &GateLimits::complete>("complete", "every item must be answered", "须全部检查"),
 };
@@ -125,7 +127,8 @@ Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostic
   workspace.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), workspace);
-  report_duplicate_ids(document.file, workspace.sites, [](const Site& site) { return site.id; }, diagnostics);
+  report_duplicate_ids(
+      document.file, workspace.sites, [](const Site& site) { return site.id; }, diagnostics);
   report_duplicate_ids(
       document.file, workspace.assessment.grades, [](const AssessmentGrade& grade) { return grade.id; }, diagnostics);
   return workspace;

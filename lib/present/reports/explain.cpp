@@ -11,8 +11,7 @@ namespace {
 class Derivation {
  public:
   Derivation() {
-    section_ = {.id = "derivation", .title = say(Phrase::derivation), .figures = {}, .columns = {}, .rows = {}, .grid = {},
-                .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
+    section_ = {.id = "derivation", .title = say(Phrase::derivation), .when_empty = say(Phrase::no_findings)};
     section_.columns = {{.id = "subject", .title = say(Phrase::subject), .grouped = true},
                         {.id = "quantity", .title = say(Phrase::quantity)},
                         {.id = "value", .title = say(Phrase::value_title), .right = true},
@@ -48,7 +47,8 @@ void explain_grading(Derivation& derivation, const std::string& subject, const G
   };
   std::vector<std::string> values;
   for (const GradedFactor& factor : grading.factors) {
-    derivation.add(subject, quantity(factor.factor->id, factor.factor->title), factor.value, rating_origin(factor), factor.at);
+    derivation.add(subject, quantity(factor.factor->id, factor.factor->title), factor.value, rating_origin(factor),
+                   factor.at);
     values.push_back(factor.value.text());
   }
   if (!grading.band) return;
@@ -68,18 +68,19 @@ void explain_grading(Derivation& derivation, const std::string& subject, const G
     for (const GridRow& row : matrix.grid)
       if (row.value == grading.factors[0].value) at = row.at;
   }
-  derivation.add(subject, quantity("level", say(Phrase::field_level)), band_cell(grading.band), how, trace(matrix.file, at));
+  derivation.add(subject, quantity("level", say(Phrase::field_level)), band_cell(grading.band), how,
+                 trace(matrix.file, at));
 }
 
 void explain_deadline(Derivation& derivation, const Finding& finding) {
   if (!finding.due && !finding.time_limit) return;
   Text how = say(Phrase::due_given);
   if (!finding.due_given) {
-    how = say(Phrase::due_counted, finding.date, finding.time_limit->text());
+    how = say(Phrase::due_counted, finding.date, limit_text(*finding.time_limit));
     if (finding.calendar_missing) how = say(Phrase::calendar_missing, finding.calendar_missing);
   }
-  derivation.add(finding.id, Cell(std::string("due"), say(Phrase::field_due)), finding.due ? Cell(*finding.due) : Cell(), how,
-                 finding.due_at);
+  derivation.add(finding.id, Cell(std::string("due"), say(Phrase::field_due)),
+                 finding.due ? Cell(*finding.due) : Cell(), how, finding.due_at);
 }
 
 void explain_sheet(Derivation& derivation, const Sheet& sheet) {
@@ -89,17 +90,18 @@ void explain_sheet(Derivation& derivation, const Sheet& sheet) {
     for (const ItemScore& item : section.items) {
       const Text worth = item.points_at.path.empty() ? say(Phrase::points_by_default)
                                                      : say(Phrase::points_worth, item.points, item.points_at.text());
-      derivation.add(subject, Cell("earned." + item.id, same_text(item.id)), item.earned, join({item.outcome, worth}, "; "),
-                     item.at);
+      derivation.add(subject, Cell("earned." + item.id, same_text(item.id)), item.earned,
+                     join({item.outcome, worth}, "; "), item.at);
     }
     Text how = say(Phrase::section_points, section.score.passed, section.score.failed, section.score.unchecked(),
                    section.score.na, section.score.applicable);
-    if (!section.failed_guarantee.empty()) how = join({how, say(Phrase::guarantee_failed, section.failed_guarantee)}, "; ");
+    if (!section.failed_guarantee.empty())
+      how = join({how, say(Phrase::guarantee_failed, section.failed_guarantee)}, "; ");
     derivation.add(subject, Cell("earned." + section.id, section.title), section.score.earned, how, section.at);
   }
   const auto rate = [&](Rate which, const std::optional<Decimal>& value, Text how) {
-    derivation.add(subject, Cell(std::string(rate_term(which).id), rate_term(which).title()), rate_cell(value), std::move(how),
-                   sheet.at);
+    derivation.add(subject, Cell(std::string(rate_term(which).id), rate_term(which).title()), rate_cell(value),
+                   std::move(how), sheet.at);
   };
   rate(Rate::compliance, score.compliance(),
        same_text(fmt::format("{} ÷ ({} + {})", score.passed, score.passed, score.failed)));
@@ -108,10 +110,10 @@ void explain_sheet(Derivation& derivation, const Sheet& sheet) {
   Text how = same_text(fmt::format("{} ÷ {} × 100", score.earned.text(), score.applicable.text()));
   if (score.vetoed) how = say(Phrase::vetoed_by, fmt::format("{}", fmt::join(sheet.failed_vetoes, " ")));
   rate(Rate::score, score.marks(), how);
-  derivation.add(subject, Cell(std::string("deducted"), say(Phrase::deducted)), rate_cell(score.deducted()),
-                 score.vetoed ? how
-                              : same_text(fmt::format("100 − ({} − {})", score.applicable.text(), score.earned.text())),
-                 sheet.at);
+  derivation.add(
+      subject, Cell(std::string("deducted"), say(Phrase::deducted)), rate_cell(score.deducted()),
+      score.vetoed ? how : same_text(fmt::format("100 − ({} − {})", score.applicable.text(), score.earned.text())),
+      sheet.at);
 }
 
 }  // namespace

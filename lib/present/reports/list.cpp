@@ -11,12 +11,12 @@ Cell origin_cell(bool shipped) {
 }
 
 Section make_section(std::string id, Text title, std::vector<Column> columns, Phrase when_empty) {
-  return {.id = std::move(id), .title = std::move(title), .figures = {}, .columns = std::move(columns), .rows = {},
-          .grid = {}, .remarks = {}, .when_empty = say(when_empty), .for_machines = false};
+  return {.id = std::move(id), .title = std::move(title), .columns = std::move(columns), .when_empty = say(when_empty)};
 }
 
 template <class List>
-bool hides_shipped(const List& list, const std::vector<std::string_view>& shipped, const std::string& id, bool is_shipped) {
+bool hides_shipped(const List& list, const std::vector<std::string_view>& shipped, const std::string& id,
+                   bool is_shipped) {
   return !is_shipped && !list.empty() && std::ranges::find(shipped, id) != shipped.end();
 }
 
@@ -89,8 +89,8 @@ Section list_calendars(const Library& library) {
                                   {.id = "file", .title = say(Phrase::field_file), .detail = true}},
                                  Phrase::nothing_listed);
   for (const auto& calendar : library.calendars)
-    section.rows.push_back({calendar->id, calendar->region, Decimal(calendar->year), text_cell(calendar->title),
-                            calendar->file->path});
+    section.rows.push_back(
+        {calendar->id, calendar->region, Decimal(calendar->year), text_cell(calendar->title), calendar->file->path});
   return section;
 }
 
@@ -105,8 +105,8 @@ Section list_sites(const Library& library) {
   for (const Site& site : library.workspace->sites) {
     std::vector<Text> checklists;
     for (const ChecklistRef& ref : site.checklists) checklists.push_back(same_text(ref.text()));
-    section.rows.push_back({site.id, text_cell(site.title), text_cell(site.department),
-                            checklists.empty() ? Cell() : Cell(checklists)});
+    section.rows.push_back(
+        {site.id, text_cell(site.title), text_cell(site.department), checklists.empty() ? Cell() : Cell(checklists)});
   }
   return section;
 }
@@ -138,11 +138,21 @@ Report list_report(const std::vector<Listing>& listings, const Library& library,
                    const std::vector<std::unique_ptr<const Audit>>& audits, Date as_of) {
   Report report = start_report("csafe.list/1", say(Phrase::list_title), as_of);
   for (const Listing listing : listings) switch (listing) {
-      case Listing::checklists: report.sections.push_back(list_checklists(library)); break;
-      case Listing::matrices: report.sections.push_back(list_matrices(library)); break;
-      case Listing::calendars: report.sections.push_back(list_calendars(library)); break;
-      case Listing::sites: report.sections.push_back(list_sites(library)); break;
-      case Listing::audits: report.sections.push_back(list_audits(audits, library)); break;
+      case Listing::checklists:
+        report.sections.push_back(list_checklists(library));
+        break;
+      case Listing::matrices:
+        report.sections.push_back(list_matrices(library));
+        break;
+      case Listing::calendars:
+        report.sections.push_back(list_calendars(library));
+        break;
+      case Listing::sites:
+        report.sections.push_back(list_sites(library));
+        break;
+      case Listing::audits:
+        report.sections.push_back(list_audits(audits, library));
+        break;
     }
   if (report.sections.size() == 1) report.main = report.sections.front().id;
   return report;

@@ -8,10 +8,13 @@
 namespace csafe {
 namespace {
 
-constexpr std::string_view flexible_fields[] = {"site",  "title", "found", "hazard", "owner", "measures", "cause",    "basis",
-                                                "goal",  "funds", "interim", "remark", "missing", "verifier", "at.file"};
+constexpr std::string_view flexible_fields[] = {"site",     "title",  "found",   "hazard",   "owner",
+                                                "measures", "cause",  "basis",   "goal",     "funds",
+                                                "interim",  "remark", "missing", "verifier", "at.file"};
 
-bool is_flexible(std::string_view id) { return std::ranges::find(flexible_fields, id) != std::end(flexible_fields); }
+bool is_flexible(std::string_view id) {
+  return std::ranges::find(flexible_fields, id) != std::end(flexible_fields);
+}
 
 Text matrix_title(const RiskMatrix& matrix) {
   return say(Phrase::matrix_title, matrix.title, matrix.id, matrix.version);
@@ -26,32 +29,60 @@ const Band* band_of(const FindingField& field, const Finding& finding) {
 
 Shade shade_of(Colour colour) {
   switch (colour) {
-    case Colour::red: return Shade::red;
-    case Colour::orange: return Shade::orange;
-    case Colour::yellow: return Shade::yellow;
-    case Colour::blue: return Shade::blue;
-    case Colour::green: return Shade::green;
-    case Colour::grey: return Shade::grey;
+    case Colour::red:
+      return Shade::red;
+    case Colour::orange:
+      return Shade::orange;
+    case Colour::yellow:
+      return Shade::yellow;
+    case Colour::blue:
+      return Shade::blue;
+    case Colour::green:
+      return Shade::green;
+    case Colour::grey:
+      return Shade::grey;
   }
   return Shade::none;
 }
 
-Cell band_cell(const Band* band) { return band ? Cell(band->id, band->title, shade_of(band->colour)) : Cell(); }
-Cell number_cell(const std::optional<Decimal>& number) { return number ? Cell(*number) : Cell(); }
+Cell band_cell(const Band* band) {
+  return band ? Cell(band->id, band->title, shade_of(band->colour)) : Cell();
+}
+Cell number_cell(const std::optional<Decimal>& number) {
+  return number ? Cell(*number) : Cell();
+}
 Cell rate_cell(const std::optional<Decimal>& number) {
   return number ? Cell(*number) : Cell(std::monostate{}, say(Phrase::none));
 }
 Cell percent_cell(const std::optional<Decimal>& number) {
   return number ? Cell(*number, same_text(number->text() + " %")) : rate_cell(number);
 }
-Cell text_cell(const Text& text) { return text.empty() ? Cell() : Cell(text); }
-Cell id_cell(const std::string& id) { return id.empty() ? Cell() : Cell(id); }
-Cell count_cell(std::size_t count) { return Decimal(static_cast<std::int64_t>(count)); }
+Cell text_cell(const Text& text) {
+  return text.empty() ? Cell() : Cell(text);
+}
+Cell id_cell(const std::string& id) {
+  return id.empty() ? Cell() : Cell(id);
+}
+Cell count_cell(std::size_t count) {
+  return Decimal(static_cast<std::int64_t>(count));
+}
+
+Text limit_text(const TimeLimit& limit) {
+  switch (limit.unit) {
+    case TimeLimit::Unit::hours:
+      return say(Phrase::limit_hours, limit.amount);
+    case TimeLimit::Unit::days:
+      return say(Phrase::limit_days, limit.amount);
+    case TimeLimit::Unit::workdays:
+      return say(Phrase::limit_workdays, limit.amount);
+  }
+  return {};
+}
 
 Report start_report(std::string schema, Text title, Date as_of) {
   Report report{.schema = std::move(schema), .title = std::move(title), .facts = {}, .sections = {}, .main = {}};
-  report.facts.push_back({.id = "as_of", .title = say(Phrase::as_of), .value = as_of, .remark = {}});
-  report.facts.push_back({.id = "csafe", .title = {}, .value = std::string(version), .remark = {}});
+  report.facts.push_back({.id = "as_of", .title = say(Phrase::as_of), .value = as_of});
+  report.facts.push_back({.id = "csafe", .title = {}, .value = std::string(version)});
   return report;
 }
 
@@ -59,19 +90,26 @@ Report start_report(std::string schema, Text title, const ResultFacts& facts) {
   Report report = start_report(std::move(schema), std::move(title), facts.as_of);
   if (facts.matrices.size() == 1) {
     const RiskMatrix& matrix = *facts.matrices.front();
-    report.facts.push_back({.id = "matrix.id", .title = say(Phrase::field_matrix),
-                            .value = Cell(matrix.id, matrix_title(matrix)), .remark = {}});
-    report.facts.push_back({.id = "matrix.version", .title = {}, .value = matrix.version, .remark = {}});
-    report.facts.push_back({.id = "matrix.sha256", .title = {}, .value = matrix.sha256, .remark = {}});
+    report.facts.push_back(
+        {.id = "matrix.id", .title = say(Phrase::field_matrix), .value = Cell(matrix.id, matrix_title(matrix))});
+    report.facts.push_back({.id = "matrix.version", .title = {}, .value = matrix.version});
+    report.facts.push_back({.id = "matrix.sha256", .title = {}, .value = matrix.sha256});
   } else {
-    report.facts.push_back({.id = "matrix", .title = {}, .value = {}, .remark = {}});
+    report.facts.push_back({.id = "matrix", .title = {}, .value = {}});
   }
   return report;
 }
 
 void finish_report(Report& report, const ResultFacts& facts) {
-  Section matrices{.id = "matrices", .title = say(Phrase::matrices), .figures = {}, .columns = {}, .rows = {}, .grid = {},
-                   .remarks = {}, .when_empty = {}, .for_machines = facts.matrices.size() < 2};
+  if (!facts.inputs.empty()) {
+    Section inputs{
+        .id = "inputs",
+        .title = say(Phrase::inputs),
+        .columns = {{.id = "file", .title = say(Phrase::field_file)}, {.id = "sha256", .title = same_text("SHA-256")}}};
+    for (const InputFile& file : facts.inputs) inputs.rows.push_back({file.path, file.sha256});
+    report.sections.push_back(std::move(inputs));
+  }
+  Section matrices{.id = "matrices", .title = say(Phrase::matrices), .for_machines = facts.matrices.size() < 2};
   matrices.columns = {{.id = "id", .title = say(Phrase::field_id)},
                       {.id = "version", .title = say(Phrase::version_title)},
                       {.id = "title", .title = say(Phrase::title_title), .flexible = true},
@@ -79,8 +117,10 @@ void finish_report(Report& report, const ResultFacts& facts) {
   for (const RiskMatrix* matrix : facts.matrices)
     matrices.rows.push_back({matrix->id, matrix->version, matrix->title, matrix->sha256});
   report.sections.push_back(std::move(matrices));
-  Section left_out{.id = "left_out", .title = say(Phrase::left_out), .figures = {}, .columns = {}, .rows = {}, .grid = {},
-                   .remarks = {say(Phrase::left_out_remark)}, .when_empty = {}, .for_machines = facts.left_out.empty()};
+  Section left_out{.id = "left_out",
+                   .title = say(Phrase::left_out),
+                   .remarks = {say(Phrase::left_out_remark)},
+                   .for_machines = facts.left_out.empty()};
   left_out.columns = {{.id = "file", .title = say(Phrase::field_file), .flexible = true},
                       {.id = "errors", .title = say(Phrase::errors_title), .right = true}};
   for (const LeftOut& file : facts.left_out) left_out.rows.push_back({file.path, Decimal(file.errors)});

@@ -22,6 +22,8 @@ Cell rate_cell(const std::optional<Decimal>& number);
 Cell text_cell(const Text& text);
 Cell id_cell(const std::string& id);
 Cell count_cell(std::size_t count);
+/// `7 workdays` in the reader's language.
+Text limit_text(const TimeLimit& limit);
 
 /// A report with its schema, title, and the facts that every result states.
 Report start_report(std::string schema, Text title, const ResultFacts& facts);
@@ -60,7 +62,7 @@ Grid matrix_grid(const RiskMatrix& matrix, CellOf cell_of) {
   Grid grid{.corner = {}, .column_titles = {}, .row_titles = {}, .cells = {}, .legend = {}};
   const auto name = [](const FactorLevel& level) {
     return level.symbol.empty() || level.symbol == level.value.text() ? level.value.text()
-                                                                       : level.value.text() + " (" + level.symbol + ")";
+                                                                      : level.value.text() + " (" + level.symbol + ")";
   };
   const Factor& rows = matrix.factors[0];
   const Factor& columns = matrix.factors[1];

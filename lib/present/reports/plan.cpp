@@ -17,8 +17,10 @@ Report plan_report(const std::vector<Finding>& actions, int passed, int continue
   add_if("first_due", [](const Finding& action) { return action.first_due.has_value(); });
   add_if("missing", [](const Finding& action) { return !action.missing.empty(); });
   const FindingTable table = finding_table(FieldStage::action, facts.matrices, shown);
-  Section section{.id = "actions", .title = say(Phrase::actions), .figures = {}, .columns = table.columns(), .rows = {},
-                  .grid = {}, .remarks = {}, .when_empty = say(Phrase::nothing_to_do), .for_machines = false};
+  Section section{.id = "actions",
+                  .title = say(Phrase::actions),
+                  .columns = table.columns(),
+                  .when_empty = say(Phrase::nothing_to_do)};
   std::vector<std::string> years;
   bool proposed = false;
   for (const Finding& action : actions) {
@@ -33,21 +35,26 @@ Report plan_report(const std::vector<Finding>& actions, int passed, int continue
   for (const std::string& year : years) section.remarks.push_back(say(Phrase::calendar_missing, year));
   report.sections.push_back(std::move(section));
 
-  Section totals{.id = "totals", .title = say(Phrase::totals), .figures = {}, .columns = {}, .rows = {}, .grid = {},
-                 .remarks = {}, .when_empty = {}, .for_machines = false};
-  const auto count = [&](auto test) { return count_cell(static_cast<std::size_t>(std::ranges::count_if(actions, test))); };
+  Section totals{.id = "totals", .title = say(Phrase::totals)};
+  const auto count = [&](auto test) {
+    return count_cell(static_cast<std::size_t>(std::ranges::count_if(actions, test)));
+  };
   totals.figures = {
-      {.id = "actions", .title = say(Phrase::actions), .value = count_cell(actions.size()), .remark = {}},
-      {.id = "overdue", .title = rate_term(Rate::overdue).title(),
-       .value = count([](const Finding& action) { return action.overdue(); }), .remark = {}},
-      {.id = "incomplete", .title = say(Phrase::incomplete),
-       .value = count([](const Finding& action) { return !action.missing.empty(); }), .remark = {}},
-      {.id = "recurring", .title = say(Phrase::recurring),
-       .value = count([](const Finding& action) { return !action.recurs.empty(); }), .remark = {}},
-      {.id = "continuing", .title = say(Phrase::continuing),
-       .value = count([](const Finding& action) { return !action.continues.empty(); }), .remark = {}},
-      {.id = "passed", .title = say(Phrase::passed_left_out), .value = Decimal(passed), .remark = {}},
-      {.id = "continued", .title = say(Phrase::continued_left_out), .value = Decimal(continued), .remark = {}},
+      {.id = "actions", .title = say(Phrase::actions), .value = count_cell(actions.size())},
+      {.id = "overdue", .title = rate_term(Rate::overdue).title(), .value = count([](const Finding& action) {
+                                                                     return action.overdue();
+                                                                   })},
+      {.id = "incomplete", .title = say(Phrase::incomplete), .value = count([](const Finding& action) {
+                                                               return !action.missing.empty();
+                                                             })},
+      {.id = "recurring", .title = say(Phrase::recurring), .value = count([](const Finding& action) {
+                                                             return !action.recurs.empty();
+                                                           })},
+      {.id = "continuing", .title = say(Phrase::continuing), .value = count([](const Finding& action) {
+                                                               return !action.continues.empty();
+                                                             })},
+      {.id = "passed", .title = say(Phrase::passed_left_out), .value = Decimal(passed)},
+      {.id = "continued", .title = say(Phrase::continued_left_out), .value = Decimal(continued)},
   };
   report.sections.push_back(std::move(totals));
   report.main = "actions";

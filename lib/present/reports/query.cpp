@@ -7,8 +7,10 @@ Report query_report(const std::vector<const Finding*>& findings, const ResultFac
   Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
   const FindingTable table = finding_table(FieldStage::action, facts.matrices,
                                            {"level", "score", "site", "date", "item", "found", "owner", "due"});
-  Section section{.id = "findings", .title = say(Phrase::findings), .figures = {}, .columns = table.columns(), .rows = {},
-                  .grid = {}, .remarks = {}, .when_empty = say(Phrase::nothing_matches), .for_machines = false};
+  Section section{.id = "findings",
+                  .title = say(Phrase::findings),
+                  .columns = table.columns(),
+                  .when_empty = say(Phrase::nothing_matches)};
   for (const Finding* finding : findings) section.rows.push_back(table.row(*finding));
   report.sections.push_back(std::move(section));
   report.main = "findings";
@@ -19,14 +21,15 @@ Report query_report(const std::vector<const Finding*>& findings, const ResultFac
 Report query_groups_report(const FindingField& field, const std::vector<Tally>& groups,
                            const std::vector<LevelColumn>& levels, const ResultFacts& facts) {
   Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
-  Section section{.id = "groups", .title = say(Phrase::findings_by, field.title), .figures = {}, .columns = {}, .rows = {},
-                  .grid = {}, .remarks = {}, .when_empty = say(Phrase::nothing_matches), .for_machines = false};
+  Section section{
+      .id = "groups", .title = say(Phrase::findings_by, field.title), .when_empty = say(Phrase::nothing_matches)};
   section.columns = {{.id = field.id, .title = field.title, .flexible = true},
                      {.id = "findings", .title = say(Phrase::findings), .right = true}};
   add_level_columns(section.columns, levels);
   for (const Tally& group : groups) {
-    Row row{group.id.empty() ? Cell(std::monostate{}, say(Phrase::not_stated), Shade::faint) : Cell(group.id, group.title),
-            Decimal(group.findings)};
+    Row row{
+        group.id.empty() ? Cell(std::monostate{}, say(Phrase::not_stated), Shade::faint) : Cell(group.id, group.title),
+        Decimal(group.findings)};
     add_level_cells(row, group, levels);
     section.rows.push_back(std::move(row));
   }

@@ -20,12 +20,19 @@ struct LeftOut {
   int errors = 0;
 };
 
+/// A file that a result was made of.
+struct InputFile {
+  std::string path;
+  std::string sha256;
+};
+
 /// What every result states besides its rows.
 struct ResultFacts {
   Date as_of{};
-  std::vector<const RiskMatrix*> matrices;  ///< those that graded
-  std::vector<LeftOut> left_out;
+  std::vector<const RiskMatrix*> matrices = {};  ///< those that graded
+  std::vector<LeftOut> left_out = {};
   std::size_t audits = 0;
+  std::vector<InputFile> inputs = {};  ///< with --provenance, ordered by path
 };
 
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,

@@ -7,8 +7,7 @@ namespace csafe {
 namespace {
 
 Section sheets_section(const std::vector<Sheet>& sheets, const Library& library) {
-  Section section{.id = "sheets", .title = say(Phrase::sheets), .figures = {}, .columns = {}, .rows = {}, .grid = {},
-                  .remarks = {}, .when_empty = say(Phrase::nothing_audited), .for_machines = false};
+  Section section{.id = "sheets", .title = say(Phrase::sheets), .when_empty = say(Phrase::nothing_audited)};
   section.columns = {
       {.id = "site", .title = say(Phrase::field_site), .flexible = true},
       {.id = "period", .title = say(Phrase::field_period), .detail = true},
@@ -33,21 +32,34 @@ Section sheets_section(const std::vector<Sheet>& sheets, const Library& library)
       {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
   };
   if (!library.workspace || library.workspace->assessment.grades.empty()) section.columns[18].detail = true;
-  if (std::ranges::none_of(sheets, [](const Sheet& sheet) { return sheet.score.vetoed; })) section.columns[17].detail = true;
+  if (std::ranges::none_of(sheets, [](const Sheet& sheet) { return sheet.score.vetoed; }))
+    section.columns[17].detail = true;
   for (const Sheet& sheet : sheets) {
     const Score& score = sheet.score;
     std::vector<Text> vetoes;
     for (const std::string& item : sheet.failed_vetoes) vetoes.push_back(same_text(item));
     const auto marks = score.marks();
     const AssessmentGrade* grade = library.workspace ? library.workspace->grade_of(marks) : nullptr;
-    section.rows.push_back({Cell(sheet.site, sheet.site_title), sheet.period.text, sheet.date,
+    section.rows.push_back({Cell(sheet.site, sheet.site_title),
+                            sheet.period.text,
+                            sheet.date,
                             Cell(std::string(term(sheet.type).id), term(sheet.type).title()),
-                            Cell(sheet.checklist, sheet.title), sheet.version, Decimal(score.items), Decimal(score.passed),
-                            Decimal(score.failed), Decimal(score.na), Decimal(score.unchecked()), score.applicable,
-                            score.earned, percent_cell(score.compliance()), percent_cell(score.coverage()),
-                            rate_cell(marks), rate_cell(score.deducted()),
+                            Cell(sheet.checklist, sheet.title),
+                            sheet.version,
+                            Decimal(score.items),
+                            Decimal(score.passed),
+                            Decimal(score.failed),
+                            Decimal(score.na),
+                            Decimal(score.unchecked()),
+                            score.applicable,
+                            score.earned,
+                            percent_cell(score.compliance()),
+                            percent_cell(score.coverage()),
+                            rate_cell(marks),
+                            rate_cell(score.deducted()),
                             vetoes.empty() ? Cell() : Cell(vetoes, {}, Shade::red),
-                            grade ? Cell(grade->id, grade->title) : Cell(), id_cell(sheet.at.path),
+                            grade ? Cell(grade->id, grade->title) : Cell(),
+                            id_cell(sheet.at.path),
                             Decimal(sheet.at.place.line)});
   }
   return section;
@@ -55,9 +67,9 @@ Section sheets_section(const std::vector<Sheet>& sheets, const Library& library)
 
 Section totals_section(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, std::size_t audits) {
   Score sum;
-  for (const Sheet& sheet : sheets) sum += sheet.score;
-  Section section{.id = "totals", .title = say(Phrase::totals), .figures = {}, .columns = {}, .rows = {}, .grid = {},
-                  .remarks = {}, .when_empty = {}, .for_machines = false};
+  for (const Sheet& sheet : sheets)
+    if (covers_everything(sheet.type)) sum += sheet.score;
+  Section section{.id = "totals", .title = say(Phrase::totals)};
   const auto add = [&](std::string id, Text title, Cell value, Text remark = {}) {
     section.figures.push_back({std::move(id), std::move(title), std::move(value), std::move(remark)});
   };
@@ -86,8 +98,10 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
       field.title = factor->symbol.empty() ? factor->title : same_text(factor->symbol);
       table.shown.push_back(field.id);
     }
-  Section section{.id = "findings", .title = say(Phrase::findings), .figures = {}, .columns = table.columns(), .rows = {},
-                  .grid = {}, .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
+  Section section{.id = "findings",
+                  .title = say(Phrase::findings),
+                  .columns = table.columns(),
+                  .when_empty = say(Phrase::no_findings)};
   for (const Finding& finding : findings) section.rows.push_back(table.row(finding));
   report.sections.push_back(std::move(section));
   report.sections.push_back(sheets_section(sheets, library));

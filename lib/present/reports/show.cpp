@@ -7,8 +7,10 @@ namespace csafe {
 namespace {
 
 Section make_section(std::string id, Text title, std::vector<Column> columns) {
-  return {.id = std::move(id), .title = std::move(title), .figures = {}, .columns = std::move(columns), .rows = {},
-          .grid = {}, .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
+  return {.id = std::move(id),
+          .title = std::move(title),
+          .columns = std::move(columns),
+          .when_empty = say(Phrase::no_findings)};
 }
 
 template <class E>
@@ -39,7 +41,7 @@ Section bands_section(const RiskMatrix& matrix) {
   for (const Band& band : matrix.bands)
     section.rows.push_back({band_cell(&band), id_cell(edge_text(band)),
                             Cell(std::string(term(band.colour).id), term(band.colour).title()),
-                            band.due ? Cell(band.due->text()) : Cell(),
+                            band.due ? Cell(band.due->text(), limit_text(*band.due)) : Cell(),
                             band.tiers.empty() ? Cell() : Cell(titles_of(band.tiers)), text_cell(band.action)});
   return section;
 }
@@ -144,14 +146,32 @@ Row item_row(const ChecklistSection& section, const ChecklistItem& item, const R
   std::vector<Text> controls;
   for (const Control& control : item.controls)
     controls.push_back(control.kind ? join({term(*control.kind).title(), control.text}, ": ") : control.text);
-  return {section.id, item.id, text_cell(item.check), text_cell(item.hazard), term_cell(item.hazard_class),
-          term_cell(item.accident), term_cell(item.phase), band_cell(default_band(item, matrix)),
-          id_cell(fmt::format("{}", fmt::join(risk, " "))), item.worth(), rule_cell(item),
-          item.target ? Cell(item.target->text()) : Cell(), text_cell(item.unit),
-          item.evidence.empty() ? Cell() : Cell(titles_of(item.evidence)), text_cell(item.owner), term_cell(item.tier),
-          term_cell(item.every), controls.empty() ? Cell() : Cell(controls), item.remedy.empty() ? Cell() : Cell(item.remedy),
-          text_cell(item.cause), text_cell(item.consequence), text_cell(item.basis), text_cell(item.regulator),
-          term_cell(item.grade), text_cell(item.accountability), text_cell(item.disclaimer)};
+  return {section.id,
+          item.id,
+          text_cell(item.check),
+          text_cell(item.hazard),
+          term_cell(item.hazard_class),
+          term_cell(item.accident),
+          term_cell(item.phase),
+          band_cell(default_band(item, matrix)),
+          id_cell(fmt::format("{}", fmt::join(risk, " "))),
+          item.worth(),
+          rule_cell(item),
+          item.target ? Cell(item.target->text()) : Cell(),
+          text_cell(item.unit),
+          item.evidence.empty() ? Cell() : Cell(titles_of(item.evidence)),
+          text_cell(item.owner),
+          term_cell(item.tier),
+          term_cell(item.every),
+          controls.empty() ? Cell() : Cell(controls),
+          item.remedy.empty() ? Cell() : Cell(item.remedy),
+          text_cell(item.cause),
+          text_cell(item.consequence),
+          text_cell(item.basis),
+          text_cell(item.regulator),
+          term_cell(item.grade),
+          text_cell(item.accountability),
+          text_cell(item.disclaimer)};
 }
 
 /// A number as text, so that a list of names and values keeps its left edge.
@@ -164,16 +184,16 @@ Cell::Value plain(const Cell& cell) {
 
 Report matrix_report(const RiskMatrix& matrix, Date as_of) {
   Report report = start_report("csafe.matrix/1", matrix.title, as_of);
-  report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = matrix.id, .remark = {}});
-  report.facts.push_back({.id = "version", .title = say(Phrase::version_title), .value = matrix.version, .remark = {}});
-  report.facts.push_back({.id = "sha256", .title = {}, .value = matrix.sha256, .remark = {}});
-  report.facts.push_back({.id = "source", .title = say(Phrase::source), .value = text_cell(matrix.source), .remark = {}});
+  report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = matrix.id});
+  report.facts.push_back({.id = "version", .title = say(Phrase::version_title), .value = matrix.version});
+  report.facts.push_back({.id = "sha256", .title = {}, .value = matrix.sha256});
+  report.facts.push_back({.id = "source", .title = say(Phrase::source), .value = text_cell(matrix.source)});
   std::vector<std::string> symbols;
   for (const Factor& factor : matrix.factors) symbols.push_back(factor.symbol.empty() ? factor.id : factor.symbol);
-  report.facts.push_back({.id = "formula", .title = say(Phrase::formula),
+  report.facts.push_back({.id = "formula",
+                          .title = say(Phrase::formula),
                           .value = matrix.is_product ? Cell(fmt::format("{}", fmt::join(symbols, " × ")))
-                                                     : Cell(std::string("grid"), say(Phrase::by_grid)),
-                          .remark = {}});
+                                                     : Cell(std::string("grid"), say(Phrase::by_grid))});
   if (matrix.factors.size() == 2) report.sections.push_back(cells_section(matrix));
   report.sections.push_back(bands_section(matrix));
   for (const Factor& factor : matrix.factors) report.sections.push_back(factor_section(factor));
@@ -182,13 +202,15 @@ Report matrix_report(const RiskMatrix& matrix, Date as_of) {
 
 Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Date as_of) {
   Report report = start_report("csafe.checklist/1", checklist.title, as_of);
-  report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = checklist.id, .remark = {}});
-  report.facts.push_back({.id = "version", .title = say(Phrase::version_title), .value = checklist.version, .remark = {}});
-  report.facts.push_back({.id = "matrix", .title = say(Phrase::field_matrix),
-                          .value = matrix ? Cell(matrix->id, matrix->title) : Cell(), .remark = {}});
-  report.facts.push_back({.id = "items_total", .title = say(Phrase::items), .value = count_cell(checklist.item_count()), .remark = {}});
-  report.facts.push_back({.id = "source", .title = say(Phrase::source),
-                          .value = checklist.source.empty() ? Cell() : Cell(checklist.source), .remark = {}});
+  report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = checklist.id});
+  report.facts.push_back({.id = "version", .title = say(Phrase::version_title), .value = checklist.version});
+  report.facts.push_back(
+      {.id = "matrix", .title = say(Phrase::field_matrix), .value = matrix ? Cell(matrix->id, matrix->title) : Cell()});
+  report.facts.push_back(
+      {.id = "items_total", .title = say(Phrase::items), .value = count_cell(checklist.item_count())});
+  report.facts.push_back({.id = "source",
+                          .title = say(Phrase::source),
+                          .value = checklist.source.empty() ? Cell() : Cell(checklist.source)});
   Section all = make_section("items", say(Phrase::items), item_columns());
   all.for_machines = true;
   for (const ChecklistSection& section : checklist.sections) {
@@ -208,12 +230,13 @@ Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Da
 Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std::vector<Finding>& findings,
                    const ResultFacts& facts) {
   Report report = start_report("csafe.site/1", site.title.empty() ? same_text(site.id) : site.title, facts);
-  report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = site.id, .remark = {}});
-  report.facts.push_back({.id = "department", .title = say(Phrase::field_department), .value = text_cell(site.department), .remark = {}});
+  report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = site.id});
+  report.facts.push_back(
+      {.id = "department", .title = say(Phrase::field_department), .value = text_cell(site.department)});
   std::vector<Text> checklists;
   for (const ChecklistRef& ref : site.checklists) checklists.push_back(same_text(ref.text()));
-  report.facts.push_back({.id = "checklists", .title = say(Phrase::checklists),
-                          .value = checklists.empty() ? Cell() : Cell(checklists), .remark = {}});
+  report.facts.push_back(
+      {.id = "checklists", .title = say(Phrase::checklists), .value = checklists.empty() ? Cell() : Cell(checklists)});
   Section audits = make_section("audits", say(Phrase::audit_records),
                                 {{.id = "period", .title = say(Phrase::field_period)},
                                  {.id = "date", .title = say(Phrase::field_date)},
@@ -226,11 +249,12 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
   audits.when_empty = say(Phrase::nothing_audited);
   for (const Sheet& sheet : sheets)
     if (sheet.site == site.id)
-      audits.rows.push_back({sheet.period.text, sheet.date, Cell(sheet.checklist, sheet.title), Decimal(sheet.score.failed),
-                             Decimal(sheet.score.unchecked()), percent_cell(sheet.score.compliance()),
-                             rate_cell(sheet.score.marks()), sheet.at.path});
+      audits.rows.push_back({sheet.period.text, sheet.date, Cell(sheet.checklist, sheet.title),
+                             Decimal(sheet.score.failed), Decimal(sheet.score.unchecked()),
+                             percent_cell(sheet.score.compliance()), rate_cell(sheet.score.marks()), sheet.at.path});
   report.sections.push_back(std::move(audits));
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices, {"level", "date", "item", "found", "owner", "due", "status"});
+  const FindingTable table =
+      finding_table(FieldStage::action, facts.matrices, {"level", "date", "item", "found", "owner", "due", "status"});
   Section section = make_section("findings", say(Phrase::findings), table.columns());
   for (const Finding& finding : findings)
     if (finding.site == site.id) section.rows.push_back(table.row(finding));
@@ -250,14 +274,16 @@ Report finding_report(const Finding& finding, const std::vector<const Finding*>&
     const bool technical = field.kind == FieldKind::flag || field.id.starts_with("at.") || field.id == "id" ||
                            field.id == "title" || field.id == "matrix";
     const bool untrue = std::holds_alternative<bool>(cell.value) && !std::get<bool>(cell.value);
-    if (!cell.absent() && !untrue && (!technical || field.id == "veto" || field.id == "guarantee" || field.id == "overdue"))
+    if (!cell.absent() && !untrue &&
+        (!technical || field.id == "veto" || field.id == "guarantee" || field.id == "overdue"))
       people.figures.push_back({field.id, field.title, Cell(Value(plain(cell)), cell.label, cell.shade), {}});
     machine.figures.push_back({field.id, field.title, std::move(cell), {}});
   }
   people.figures.push_back({"at", say(Phrase::where), finding.at.text(), {}});
   report.sections.push_back(std::move(machine));
   report.sections.push_back(std::move(people));
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices, {"id", "date", "level", "score", "found", "owner", "due", "status"});
+  const FindingTable table = finding_table(FieldStage::action, facts.matrices,
+                                           {"id", "date", "level", "score", "found", "owner", "due", "status"});
   Section earlier = make_section("history", say(Phrase::history), table.columns());
   for (const Finding* other : history) earlier.rows.push_back(table.row(*other));
   report.sections.push_back(std::move(earlier));

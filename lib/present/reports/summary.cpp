@@ -5,8 +5,10 @@ namespace csafe {
 namespace {
 
 Section make_section(std::string id, Text title, std::vector<Column> columns) {
-  return {.id = std::move(id), .title = std::move(title), .figures = {}, .columns = std::move(columns), .rows = {},
-          .grid = {}, .remarks = {}, .when_empty = say(Phrase::no_findings), .for_machines = false};
+  return {.id = std::move(id),
+          .title = std::move(title),
+          .columns = std::move(columns),
+          .when_empty = say(Phrase::no_findings)};
 }
 
 /// `87.5 (+2.5)`: a value beside the one before.
@@ -27,8 +29,7 @@ Cell compared(Cell now, const std::optional<Decimal>& value, const std::optional
 class SummaryReport {
  public:
   SummaryReport(const Summary& summary, const Library& library, const ResultFacts& facts)
-      : summary_(summary), library_(library), facts_(facts),
-        report_(start_report("csafe.report/1", title(), facts)) {}
+      : summary_(summary), library_(library), facts_(facts), report_(start_report("csafe.report/1", title(), facts)) {}
 
   Report run() {
     add_facts();
@@ -38,13 +39,14 @@ class SummaryReport {
     add_targets();
     add_periods();
     add_heat_maps();
-    add_findings("top_risks", say(Phrase::top_risks), summary_.top, {"level", "score", "site", "item", "found", "owner", "due"});
+    add_findings("top_risks", say(Phrase::top_risks), summary_.top,
+                 {"level", "score", "site", "item", "found", "owner", "due"});
     add_findings("overdue", say(Phrase::overdue_findings), summary_.overdue,
                  {"due", "days_left", "level", "site", "item", "found", "owner", "times", "first_due"});
-    add_tallies("sections", say(Phrase::by_section), summary_.by_section);
-    add_tallies("classes", say(Phrase::by_class), summary_.by_class);
-    add_tallies("accidents", say(Phrase::by_accident), summary_.by_accident);
-    add_tallies("causes", say(Phrase::by_cause), summary_.by_cause);
+    add_tallies("sections", say(Phrase::by_section), Phrase::field_section, summary_.by_section);
+    add_tallies("classes", say(Phrase::by_class), Phrase::field_class, summary_.by_class);
+    add_tallies("accidents", say(Phrase::by_accident), Phrase::field_accident, summary_.by_accident);
+    add_tallies("causes", say(Phrase::by_cause), Phrase::field_cause, summary_.by_cause);
     finish_report(report_, facts_);
     return std::move(report_);
   }
@@ -57,9 +59,10 @@ class SummaryReport {
   }
 
   void add_facts() {
-    report_.facts.push_back({.id = "period", .title = say(Phrase::field_period), .value = summary_.period.text, .remark = {}});
-    report_.facts.push_back({.id = "previous", .title = say(Phrase::compared_with),
-                             .value = summary_.previous ? Cell(summary_.previous->text) : Cell(), .remark = {}});
+    report_.facts.push_back({.id = "period", .title = say(Phrase::field_period), .value = summary_.period.text});
+    report_.facts.push_back({.id = "previous",
+                             .title = say(Phrase::compared_with),
+                             .value = summary_.previous ? Cell(summary_.previous->text) : Cell()});
   }
 
   void add_overview() {
@@ -88,8 +91,9 @@ class SummaryReport {
          compared(percent_cell(score.coverage()), score.coverage(),
                   previous([](const PeriodSummary& p) { return p.score.coverage(); })),
          say(Phrase::x_of_y_applicable, score.checked(), score.items - score.na));
-    rate(Rate::score,
-         compared(rate_cell(score.marks()), score.marks(), previous([](const PeriodSummary& p) { return p.score.marks(); })),
+    rate(Rate::score, compared(rate_cell(score.marks()), score.marks(), previous([](const PeriodSummary& p) {
+                                 return p.score.marks();
+                               })),
          score.vetoed_sheets > 0 ? say(Phrase::points_of_vetoed, score.earned, score.applicable, score.vetoed_sheets)
                                  : say(Phrase::points_of, score.earned, score.applicable));
     rate(Rate::rectification, percent_cell(summary_.rectification()),
@@ -97,7 +101,8 @@ class SummaryReport {
     Cell overdue = count_cell(summary_.overdue.size());
     if (!summary_.overdue.empty()) overdue.shade = Shade::red;
     rate(Rate::overdue, std::move(overdue), say(Phrase::as_of_day, facts_.as_of));
-    for (const std::string& year : summary_.calendar_missing) section.remarks.push_back(say(Phrase::calendar_missing, year));
+    for (const std::string& year : summary_.calendar_missing)
+      section.remarks.push_back(say(Phrase::calendar_missing, year));
     report_.sections.push_back(std::move(section));
   }
 
@@ -107,15 +112,17 @@ class SummaryReport {
                                     {.id = "findings", .title = say(Phrase::findings), .right = true}});
     for (std::size_t i = 0; i < summary_.levels.size(); ++i) {
       const LevelColumn& level = summary_.levels[i];
-      section.rows.push_back({Cell(level.id, level.title, shade_of(level.colour)), Decimal(summary_.total.by_level[i])});
+      section.rows.push_back(
+          {Cell(level.id, level.title, shade_of(level.colour)), Decimal(summary_.total.by_level[i])});
     }
     report_.sections.push_back(std::move(section));
   }
 
   void add_sites() {
-    std::vector<Column> columns{{.id = "site", .title = say(Phrase::field_site), .flexible = true},
-                                {.id = "department", .title = say(Phrase::field_department), .flexible = true, .detail = true},
-                                {.id = "findings", .title = say(Phrase::findings), .right = true}};
+    std::vector<Column> columns{
+        {.id = "site", .title = say(Phrase::field_site), .flexible = true},
+        {.id = "department", .title = say(Phrase::field_department), .flexible = true, .detail = true},
+        {.id = "findings", .title = say(Phrase::findings), .right = true}};
     add_level_columns(columns, summary_.levels);
     columns.insert(columns.end(),
                    {{.id = "overdue", .title = rate_term(Rate::overdue).title(), .right = true},
@@ -124,7 +131,8 @@ class SummaryReport {
                     {.id = "score", .title = rate_term(Rate::score).title(), .right = true},
                     {.id = "score_before", .title = say(Phrase::score_before), .right = true, .detail = true},
                     {.id = "findings_before", .title = say(Phrase::findings_before), .right = true, .detail = true},
-                    {.id = "grade", .title = say(Phrase::grade),
+                    {.id = "grade",
+                     .title = say(Phrase::grade),
                      .detail = !library_.workspace || library_.workspace->assessment.grades.empty()}});
     Section section = make_section("sites", say(Phrase::by_site), std::move(columns));
     for (const SiteSummary& site : summary_.by_site) {
@@ -143,17 +151,18 @@ class SummaryReport {
   }
 
   void add_targets() {
-    Section section = make_section("targets", say(Phrase::against_targets),
-                                   {{.id = "id", .title = say(Phrase::field_id)},
-                                    {.id = "title", .title = say(Phrase::indicator), .flexible = true},
-                                    {.id = "site", .title = say(Phrase::field_site)},
-                                    {.id = "value", .title = say(Phrase::value_title), .right = true},
-                                    {.id = "unit", .title = say(Phrase::field_unit), .detail = true},
-                                    {.id = "before", .title = say(Phrase::value_before), .right = true},
-                                    {.id = "target", .title = say(Phrase::field_target), .right = true},
-                                    {.id = "met", .title = say(Phrase::met)},
-                                    {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
-                                    {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true}});
+    Section section =
+        make_section("targets", say(Phrase::against_targets),
+                     {{.id = "id", .title = say(Phrase::field_id)},
+                      {.id = "title", .title = say(Phrase::indicator), .flexible = true},
+                      {.id = "site", .title = say(Phrase::field_site)},
+                      {.id = "value", .title = say(Phrase::value_title), .right = true},
+                      {.id = "unit", .title = say(Phrase::field_unit), .detail = true},
+                      {.id = "before", .title = say(Phrase::value_before), .right = true},
+                      {.id = "target", .title = say(Phrase::field_target), .right = true},
+                      {.id = "met", .title = say(Phrase::met)},
+                      {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
+                      {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true}});
     section.when_empty = say(Phrase::no_targets);
     for (const TargetRow& row : summary_.targets) {
       const auto with_unit = [&](const std::optional<Decimal>& number) {
@@ -164,11 +173,12 @@ class SummaryReport {
         };
         return Cell(*number, Text{.zh = text(Language::zh), .en = text(Language::en)});
       };
-      const Cell met = !row.met ? Cell(std::monostate{}, say(Phrase::none))
-                                : Cell(*row.met, say(*row.met ? Phrase::yes : Phrase::no), *row.met ? Shade::green : Shade::red);
-      section.rows.push_back({row.id, row.title, row.site.empty() ? Cell() : Cell(row.site, row.site_title), with_unit(row.value), text_cell(row.unit),
-                              row.before ? with_unit(row.before) : Cell(), row.target, met, id_cell(row.at.path),
-                              Decimal(row.at.place.line)});
+      const Cell met =
+          !row.met ? Cell(std::monostate{}, say(Phrase::none))
+                   : Cell(*row.met, say(*row.met ? Phrase::yes : Phrase::no), *row.met ? Shade::green : Shade::red);
+      section.rows.push_back({row.id, row.title, row.site.empty() ? Cell() : Cell(row.site, row.site_title),
+                              with_unit(row.value), text_cell(row.unit), row.before ? with_unit(row.before) : Cell(),
+                              row.target, met, id_cell(row.at.path), Decimal(row.at.place.line)});
     }
     report_.sections.push_back(std::move(section));
   }
@@ -188,8 +198,9 @@ class SummaryReport {
     for (const PeriodSummary& period : summary_.by_period) {
       Row row{period.period.text, Decimal(period.audits), Decimal(period.tally.findings)};
       add_level_cells(row, period.tally, summary_.levels);
-      row.insert(row.end(), {Decimal(period.continued), Decimal(period.recurred), Decimal(period.rechecked), percent_cell(period.score.compliance()),
-                             percent_cell(period.score.coverage()), rate_cell(period.score.marks())});
+      row.insert(row.end(), {Decimal(period.continued), Decimal(period.recurred), Decimal(period.rechecked),
+                             percent_cell(period.score.compliance()), percent_cell(period.score.coverage()),
+                             rate_cell(period.score.marks())});
       section.rows.push_back(std::move(row));
     }
     report_.sections.push_back(std::move(section));
@@ -206,14 +217,14 @@ class SummaryReport {
       for (const HeatCell& cell : map.cells)
         section.rows.push_back({map.matrix->id, cell.first, cell.second, band_cell(cell.band), Decimal(cell.findings)});
       Section picture = section;
-      if (summary_.heat_maps.size() > 1)
-        picture.title = join({section.title, same_text(map.matrix->id)}, " ");
+      if (summary_.heat_maps.size() > 1) picture.title = join({section.title, same_text(map.matrix->id)}, " ");
       picture.id = summary_.heat_maps.size() > 1 ? "heat_map_" + map.matrix->id : "heat_map";
       picture.grid = matrix_grid(*map.matrix, [&](const FactorLevel& first, const FactorLevel& second) {
         for (const HeatCell& cell : map.cells)
           if (cell.first == first.value && cell.second == second.value) {
             const std::string count = cell.findings == 0 ? "·" : std::to_string(cell.findings);
-            return Cell(Decimal(cell.findings), same_text(count), cell.band ? shade_of(cell.band->colour) : Shade::none);
+            return Cell(Decimal(cell.findings), same_text(count),
+                        cell.band ? shade_of(cell.band->colour) : Shade::none);
           }
         return Cell();
       });
@@ -226,10 +237,10 @@ class SummaryReport {
 
   void add_findings(std::string id, Text heading, const std::vector<const Finding*>& findings,
                     std::vector<std::string_view> shown) {
-    constexpr std::string_view kept[] = {"id", "site", "period", "date", "checklist", "item", "title", "class", "found",
-                                         "score", "level", "owner", "due", "days_left", "status", "recurs", "continues",
-                                         "times", "first_found", "first_due", "at.file",
-                                         "at.line", "at.column"};
+    constexpr std::string_view kept[] = {"id",          "site",      "period",  "date",    "checklist", "item",
+                                         "title",       "class",     "found",   "score",   "level",     "owner",
+                                         "due",         "days_left", "status",  "recurs",  "continues", "times",
+                                         "first_found", "first_due", "at.file", "at.line", "at.column"};
     FindingTable table = finding_table(FieldStage::action, facts_.matrices, std::move(shown));
     table.keep(kept);
     Section section = make_section(std::move(id), std::move(heading), table.columns());
@@ -237,14 +248,15 @@ class SummaryReport {
     report_.sections.push_back(std::move(section));
   }
 
-  void add_tallies(std::string id, Text heading, const std::vector<Tally>& tallies) {
+  void add_tallies(std::string id, Text heading, Phrase grouped_by, const std::vector<Tally>& tallies) {
     std::vector<Column> columns{{.id = "id", .title = say(Phrase::field_id), .detail = true},
-                                {.id = "title", .title = say(Phrase::title_title), .flexible = true},
+                                {.id = "title", .title = say(grouped_by), .flexible = true},
                                 {.id = "findings", .title = say(Phrase::findings), .right = true}};
     add_level_columns(columns, summary_.levels);
     Section section = make_section(std::move(id), std::move(heading), std::move(columns));
     for (const Tally& tally : tallies) {
-      Row row{id_cell(tally.id), tally.id.empty() ? Cell(std::monostate{}, say(Phrase::not_stated), Shade::faint) : Cell(tally.title),
+      Row row{id_cell(tally.id),
+              tally.id.empty() ? Cell(std::monostate{}, say(Phrase::not_stated), Shade::faint) : Cell(tally.title),
               Decimal(tally.findings)};
       add_level_cells(row, tally, summary_.levels);
       section.rows.push_back(std::move(row));

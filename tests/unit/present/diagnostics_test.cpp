@@ -152,7 +152,7 @@ TEST_CASE("problems as a report") {
   const SourcePtr source = file("SH-101: faild\n");
   std::vector<Diagnostic> two{problem(place_of(source, "faild")), problem(whole_file("b.yaml"))};
   two[0].help = {.zh = "改", .en = "mend it"};
-  const Report report = diagnostics_report(two);
+  const Report report = diagnostics_report(two, *parse_date("2026-11-21"));
   CHECK(report.schema == "csafe.check/1");
   CHECK(render(report, {.format = Format::csv}) ==
         "rule,severity,message,file,line,column,end_line,end_column,help\n"

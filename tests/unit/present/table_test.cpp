@@ -63,12 +63,11 @@ TEST_CASE("no line is wider than the terminal or ends with a blank, and no word 
         if (c != ' ') letters += c;
       }
     }
-    CHECK(letters.find("–") != std::string::npos);
     CHECK(letters.find("0.35") != std::string::npos);
   }
 }
 
-TEST_CASE("a table that would not fit is written as blocks") {
+TEST_CASE("a table that would not fit is written as blocks, without the values that are absent") {
   CHECK(table(findings(), Language::zh, 30) == R"(发现
 网点：  和平路
 等级：  重大
@@ -82,7 +81,6 @@ TEST_CASE("a table that would not fit is written as blocks") {
 等级：  低
 分值：  0.35
 问题：  无警示牌
-责任人：–
 )");
 }
 
@@ -105,8 +103,8 @@ TEST_CASE("the widest flexible column shrinks first") {
   CHECK(fit_columns(wide, 70) == ColumnWidths{40, 20, 6});
   CHECK(fit_columns(wide, 60) == ColumnWidths{30, 20, 6});
   CHECK(fit_columns(wide, 40) == ColumnWidths{15, 15, 6});
-  CHECK(fit_columns(wide, 26) == ColumnWidths{8, 8, 6});
-  CHECK_FALSE(fit_columns(wide, 25).has_value());
+  CHECK(fit_columns(wide, 38) == ColumnWidths{14, 14, 6});
+  CHECK_FALSE(fit_columns(wide, 37).has_value());
 }
 
 TEST_CASE("a flexible column stays as wide as the longest word of its heading") {
