@@ -13,6 +13,7 @@
 #include "check/check.hpp"
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
+#include "load/kind.hpp"
 
 namespace csafe {
 namespace {
@@ -36,22 +37,22 @@ std::map<std::string, int> errors_by_file(const Diagnostics& diagnostics) {
   return errors;
 }
 
+/// Whether a file with errors can be left out alone: an audit, or one that could not be read at all. Anything else is,
+/// or may be, a definition that other audits rest on.
+bool may_be_audit(const SourceFile& file) {
+  if (file.bytes.empty()) return true;
+  const auto kind = peek_kind(file.bytes);
+  return kind && form_of(*kind) == FileForm::audit;
+}
+
 /// Takes the audits with errors out. False when an error lies in what the other audits rest on.
 bool leave_out_broken(Prepared& prepared) {
   std::map<std::string, int> errors = errors_by_file(prepared.load.diagnostics);
-  std::set<std::string> audit_files;
-  for (const auto& audit : prepared.load.audits) audit_files.insert(audit->file->path);
   for (const auto& [path, count] : errors) prepared.left_out.push_back({path, count});
   std::erase_if(prepared.load.audits, [&](const auto& audit) { return errors.contains(audit->file->path); });
-  const Library& library = prepared.load.library;
-  const auto is_definition = [&](const std::string& path) {
-    const auto lies_in = [&](const auto& list) {
-      return std::ranges::any_of(list, [&](const auto& value) { return value->file->path == path; });
-    };
-    return lies_in(library.checklists) || lies_in(library.matrices) || lies_in(library.calendars) ||
-           (library.workspace && library.workspace->file->path == path);
-  };
-  return std::ranges::none_of(errors, [&](const auto& entry) { return is_definition(entry.first); });
+  return std::ranges::none_of(prepared.load.diagnostics.all(), [](const Diagnostic& diagnostic) {
+    return diagnostic.severity == DiagnosticSeverity::error && !may_be_audit(*diagnostic.at.file);
+  });
 }
 
 /// Every file that was loaded, the shipped ones in use among them, with the hash of its bytes.
@@ -116,7 +117,7 @@ std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
   } else if (warnings > 0) {
     session.remark(say(Phrase::warnings_remain, warnings));
   }
-  if (prepared.load.audits.empty() && prepared.left_out.empty()) {
+  if (prepared.load.audits.empty()) {
     session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
     return std::nullopt;
   }
@@ -130,8 +131,10 @@ std::size_t Prepared::drop_audits_after(Date day) {
 std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options) {
   auto prepared = prepare(session, options);
   if (!prepared) return prepared;
-  if (const std::size_t dropped = prepared->drop_audits_after(session.today()))
-    session.remark(say(Phrase::audits_in_future, dropped, session.today()));
+  const std::size_t dropped = prepared->drop_audits_after(session.today());
+  if (dropped == 0) return prepared;
+  session.refuse(say(Phrase::audits_in_future, dropped, session.today()));
+  if (prepared->load.audits.empty()) return std::nullopt;
   return prepared;
 }
 
@@ -151,11 +154,15 @@ bool read_period(Session& session, const std::string& option, const Scored& scor
   return false;
 }
 
-Scored score_all(const Workload& load, const EvaluationContext& context) {
+Scored score_all(const Session& session, const Workload& load, const EvaluationContext& context) {
   Scored scored;
   for (const auto& audit : load.audits) scored.append(score(*audit, context));
   relate(scored, context.today);
   find_missing(scored.findings, load.library);
+  std::set<int> unknown_years;
+  for (const Finding& finding : scored.findings)
+    if (finding.calendar_missing) unknown_years.insert(finding.calendar_missing);
+  for (const int year : unknown_years) session.remark(say(Phrase::calendar_missing, year));
   return scored;
 }
 

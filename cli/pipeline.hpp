@@ -34,8 +34,8 @@ struct Prepared {
 /// --keep-going was not given, when a definition is broken, or when there is no audit at all.
 std::optional<Prepared> prepare(Session& session, const InputOptions& options);
 
-/// Scores every audit and relates their findings, as of the context's day.
-Scored score_all(const Workload& load, const EvaluationContext& context);
+/// Scores every audit and relates their findings, as of the context's day. Says on stderr which years have no calendar.
+Scored score_all(const Session& session, const Workload& load, const EvaluationContext& context);
 
 /// prepare(), less the audits dated after today; says on stderr how many that were.
 std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options);

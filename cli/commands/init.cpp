@@ -18,6 +18,10 @@ struct Options {
 int run(const Options& options, Session& session) {
   const Files& files = session.env().files;
   const std::string folder = options.folder == "." ? "" : options.folder;
+  if (const Workload around = load(files, {.paths = {options.folder}, .whole_library = false});
+      around.library.workspace)
+    return session.refuse(say(Phrase::inside_workspace, around.library.workspace->file->path),
+                          say(Phrase::help_inside_workspace));
   Library library;
   Diagnostics diagnostics;
   load_shipped_checklist(library, "service-hall", diagnostics);

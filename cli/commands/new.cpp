@@ -66,9 +66,14 @@ int new_audit(const Options& options, Session& session) {
   const Workload load = load_and_check(session, {}, true);
   const Library& library = load.library;
   if (options.site.empty()) return session.refuse(say(Phrase::new_needs_site), say(Phrase::see_command_help, "new"));
+  if (!is_id(options.site)) return session.refuse(say(Phrase::not_an_id, options.site), say(Phrase::help_id));
   const Site* site = library.workspace ? library.workspace->site(options.site) : nullptr;
   std::vector<ChecklistRef> refs;
-  for (const std::string& id : options.checklists) refs.push_back({.at = {}, .id = id, .version = {}});
+  for (const std::string& id : options.checklists) {
+    const auto at = id.find('@');
+    refs.push_back({.at = {}, .id = id.substr(0, at), .version = at == std::string::npos ? "" : id.substr(at + 1)});
+    if (!is_id(refs.back().id)) return session.refuse(say(Phrase::not_an_id, id), say(Phrase::help_id));
+  }
   if (refs.empty() && site) refs = site->checklists;
   if (refs.empty()) return session.refuse(say(Phrase::new_needs_checklist), say(Phrase::help_list_checklists));
   std::vector<const Checklist*> checklists;

@@ -19,7 +19,7 @@ int run(const Options& options, Session& session) {
   const auto prepared = prepare_as_of_today(session, options.input);
   if (!prepared) return exit_unusable;
   const EvaluationContext context = make_context(prepared->load.library, session.today());
-  const Scored scored = score_all(prepared->load, context);
+  const Scored scored = score_all(session, prepared->load, context);
   std::optional<Period> period;
   if (!read_period(session, options.period, scored, period)) return exit_unusable;
   std::vector<Finding> findings = scored.findings;

@@ -16,7 +16,7 @@ struct Options {
   OutputOptions output;
   std::string by;
   std::string sort;
-  std::size_t limit = 0;
+  std::size_t limit = 0;  ///< 0: none
 };
 
 struct Question {
@@ -93,6 +93,10 @@ Report group(const Question& question, const std::vector<const Finding*>& chosen
     const Text own = std::holds_alternative<Text>(value) ? std::get<Text>(value) : Text{};
     return GroupKey{plain_text(value), own.empty() ? label : own};
   });
+  if (question.by->kind == FieldKind::level)
+    std::ranges::stable_sort(groups, {}, [&](const Tally& tally) {
+      return std::ranges::find(levels, tally.id, &LevelColumn::id) - levels.begin();
+    });
   if (limit > 0 && groups.size() > limit) groups.resize(limit);
   return query_groups_report(*question.by, groups, levels, facts);
 }
@@ -104,7 +108,7 @@ int run(const Options& options, Session& session) {
   const auto prepared = prepare_as_of_today(session, input);
   if (!prepared) return exit_unusable;
   const EvaluationContext context = make_context(prepared->load.library, session.today());
-  const Scored scored = score_all(prepared->load, context);
+  const Scored scored = score_all(session, prepared->load, context);
   const QueryVocabulary vocabulary = query_vocabulary(prepared->load.library, scored.findings);
   const auto question = read_question(options, terms, vocabulary, session);
   if (!question) return exit_unusable;
@@ -126,7 +130,9 @@ Command query_command() {
             add_files0_from(app, options->input, language);
             app.add_option("--by", options->by, text(Phrase::option_by))->type_name("FIELD");
             app.add_option("--sort", options->sort, text(Phrase::option_sort))->type_name("[-]FIELD");
-            app.add_option("--limit", options->limit, text(Phrase::option_limit))->type_name("N");
+            app.add_option("--limit", options->limit, text(Phrase::option_limit))
+                ->type_name("N")
+                ->check(CLI::Range(1, 1000000000).description(""));
             add_keep_going(app, options->input, language);
             add_output(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };

@@ -19,7 +19,7 @@ int run(const Options& options, Session& session) {
   auto prepared = prepare_as_of_today(session, options.input);
   if (!prepared) return exit_unusable;
   EvaluationContext context = make_context(prepared->load.library, session.today());
-  Scored scored = score_all(prepared->load, context);
+  Scored scored = score_all(session, prepared->load, context);
   std::optional<Period> period;
   if (!read_period(session, options.period, scored, period)) return exit_unusable;
   const auto audited = audited_periods(scored);
@@ -29,7 +29,7 @@ int run(const Options& options, Session& session) {
     // A report of a past period is as of its last day: what later audits found does not change it.
     context.today = period->last;
     prepared->drop_audits_after(period->last);
-    scored = score_all(prepared->load, context);
+    scored = score_all(session, prepared->load, context);
   }
   const Summary summary = summarise(scored, *period, context);
   const int printed =

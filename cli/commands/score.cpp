@@ -20,7 +20,7 @@ int run(const Options& options, Session& session) {
   if (!prepared) return exit_unusable;
   EvaluationContext context = make_context(prepared->load.library, session.today());
   context.explain = options.explain;
-  Scored scored = score_all(prepared->load, context);
+  Scored scored = score_all(session, prepared->load, context);
   std::optional<Period> period;
   if (!read_period(session, options.period, scored, period)) return exit_unusable;
   if (period) {

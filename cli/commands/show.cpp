@@ -46,7 +46,7 @@ int show_audited(const Options& options, Session& session) {
   if (!prepared) return exit_unusable;
   const Library& library = prepared->load.library;
   const EvaluationContext context = make_context(library, session.today());
-  const Scored scored = score_all(prepared->load, context);
+  const Scored scored = score_all(session, prepared->load, context);
   const ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
   if (options.kind == "site") {
     const Site* known = library.workspace ? library.workspace->site(options.id) : nullptr;

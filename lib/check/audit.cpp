@@ -138,7 +138,7 @@ class AuditCheck {
             say(Phrase::help_not_indicator));
       return;
     }
-    if (observation.result == Result::na) return;
+    if (observation.result == Result::na && !observation.measure) return;
     if (!observation.measure) return report_indicator(answer.item, observation.at);
     const auto judged = result_of(observation, &item);
     if (observation.result && judged != observation.result)

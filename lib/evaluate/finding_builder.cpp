@@ -8,6 +8,12 @@
 
 namespace csafe {
 
+bool is_veto(const Library& library, const ChecklistItem& item) {
+  return item.veto ||
+         (library.workspace && std::ranges::any_of(library.workspace->assessment.veto,
+                                                   [&](const auto& veto) { return veto.value == item.id; }));
+}
+
 Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::string& reference, int number,
                                   const Observation* observation, Mark at) const {
   const ChecklistItem& item = *resolved.item;
@@ -22,7 +28,7 @@ Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::strin
   finding.hazard_class = item.hazard_class;
   finding.accident = item.accident;
   finding.phase = item.phase;
-  finding.veto = item.veto;
+  finding.veto = is_veto(context_.library, item);
   finding.guarantee = item.guarantee;
   finding.points = item.worth();
   finding.cause = item.cause;

@@ -8,6 +8,9 @@
 
 namespace csafe {
 
+/// Whether failing an item zeroes its sheet: by the checklist, or by the workspace's own list.
+bool is_veto(const Library& library, const ChecklistItem& item);
+
 /// Makes findings of one audit's observations.
 class FindingBuilder {
  public:

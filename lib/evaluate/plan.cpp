@@ -72,9 +72,14 @@ void link_back(const std::vector<Finding*>& before, Finding& finding, const std:
     return;
   }
   finding.continues = (*earlier)->id;
-  finding.first_found = (*earlier)->first_found.value_or((*earlier)->date);
-  finding.first_due = (*earlier)->first_due ? (*earlier)->first_due : (*earlier)->due;
-  finding.times = (*earlier)->times + 1;
+  for (const Finding* other : before) {
+    if (other->date != (*earlier)->date) continue;
+    const Date found = other->first_found.value_or(other->date);
+    if (!finding.first_found || found < *finding.first_found) finding.first_found = found;
+    for (const auto& due : {other->first_due, other->due})
+      if (due && (!finding.first_due || *due < *finding.first_due)) finding.first_due = due;
+    finding.times = std::max(finding.times, other->times + 1);
+  }
 }
 
 void set_status(Finding& finding, const std::vector<const PassedItem*>& passes, Date today) {

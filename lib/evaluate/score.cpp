@@ -55,7 +55,8 @@ class AuditScore {
       results.push_back(*result);
       if (*result == Result::fail)
         scored_.findings.push_back(builder_.from_item(resolved, reference, ++failures, &observation, observation.at));
-      if (resolved.item->is_indicator() && observation.measure) add_reading(resolved, observation, *result);
+      if (resolved.item->is_indicator() && observation.measure && *result != Result::na)
+        add_reading(resolved, observation, *result);
     }
     outcome_[resolved.item] = overall(results);
     answered_at_[resolved.item] = answer.at;
@@ -138,7 +139,7 @@ class AuditScore {
       } else {
         ++score.failed;
         if (item.guarantee && result.failed_guarantee.empty()) result.failed_guarantee = item.id;
-        if (is_veto(item)) sheet.failed_vetoes.push_back(item.id);
+        if (is_veto(context_.library, item)) sheet.failed_vetoes.push_back(item.id);
       }
     }
     if (!result.failed_guarantee.empty()) score.earned = Decimal(0);
@@ -158,12 +159,6 @@ class AuditScore {
     if (outcome->second == Result::pass) row.earned = item.worth();
     row.at = trace(audit_.file, answered_at_.at(&item));
     return row;
-  }
-
-  bool is_veto(const ChecklistItem& item) const {
-    return item.veto ||
-           (context_.library.workspace && std::ranges::any_of(context_.library.workspace->assessment.veto,
-                                                              [&](const auto& veto) { return veto.value == item.id; }));
   }
 
   const Audit& audit_;

@@ -191,8 +191,7 @@ class SummaryMaker {
   void add_lists(const Findings& current, const Findings& everything) {
     const auto worse = [](const Finding* a, const Finding* b) {
       const bool same_level = !a->risk.worse_than(b->risk) && !b->risk.worse_than(a->risk);
-      if (same_level && a->risk.matrix == b->risk.matrix && a->risk.score != b->risk.score)
-        return a->risk.score > b->risk.score;
+      if (same_level && a->risk.score != b->risk.score) return a->risk.score > b->risk.score;
       return comes_before(*a, *b);
     };
     for (const Finding* finding : current)

@@ -112,7 +112,8 @@ constexpr Field<Audit> audit_fields[] = {
     required<Audit, &Audit::date>("date", "day of the audit", "检查日期"),
     optional<Audit, &Audit::type>("type", "kind of audit", "检查类型"),
     optional<Audit, &Audit::auditors>("auditors", "who audited", "检查人员"),
-    required<Audit, &Audit::checklists>("checklists", "checklists that were used", "所用清单"),
+    required_filled<Audit, &Audit::checklists, RuleId::reference_checklist>("checklists", "checklists that were used",
+                                                                            "所用清单"),
     {"answers", Presence::optional, &read_answers, "answer to each item", "各项检查结果"},
     optional<Audit, &Audit::extra>("extra", "findings outside the checklist", "清单外的隐患"),
 };
