@@ -24,7 +24,7 @@ int run(const Options& options, Session& session) {
   if (!read_period(session, options.period, scored, period)) return exit_unusable;
   const auto audited = audited_periods(scored);
   if (audited.empty()) return session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
-  if (!period) period = *std::ranges::max_element(audited, {}, [](const Period& other) { return other.last; });
+  if (!period) period = audited.back();  // the latest begun, the shortest of several
   if (period->last < context.today) {
     // A report of a past period is as of its last day: what later audits found does not change it.
     context.today = period->last;

@@ -20,13 +20,21 @@ GroupKey term_key(const std::optional<E>& value) {
   return {std::string(term(*value).id), term(*value).title()};
 }
 
+/// Whether two periods are both years, halves, quarters, months or weeks.
+bool same_form(const Period& a, const Period& b) {
+  const auto letter = [](const Period& period) {
+    return period.text.size() > 5 && period.text[5] >= 'A' ? period.text[5] : ' ';
+  };
+  return a.text.size() == b.text.size() && letter(a) == letter(b);
+}
+
 class SummaryMaker {
  public:
   SummaryMaker(const Scored& scored, const Period& period, const EvaluationContext& context)
       : scored_(scored), context_(context) {
     summary_.period = period;
     for (const Period& other : audited_periods(scored))
-      if (other.last < period.first && other.text.size() == period.text.size()) summary_.previous = other;
+      if (other.last < period.first && same_form(other, period)) summary_.previous = other;
   }
 
   Summary run() {
@@ -39,7 +47,7 @@ class SummaryMaker {
     add_sites(current);
     group(current);
     for (const Period& period : audited_periods(scored_))
-      if (period.text.size() == summary_.period.text.size() && period.first <= summary_.period.first)
+      if (same_form(period, summary_.period) && period.first <= summary_.period.first)
         summary_.by_period.push_back(summarise_period(period));
     add_heat_maps(current);
     add_lists(current, everything);

@@ -57,7 +57,9 @@ TargetRow rate_row(const Summary& summary, Rate rate, const NamedTarget& named, 
                 .target = named.target.text(),
                 .met = {},
                 .at = trace(workspace.file, named.target.at)};
-  if (row.value) row.met = named.target.met_by(*row.value);
+  // Deadlines that could not be counted may be past: nobody knows whether the target is met.
+  const bool unknown = rate == Rate::overdue && !summary.calendar_missing.empty();
+  if (row.value && !unknown) row.met = named.target.met_by(*row.value);
   return row;
 }
 
