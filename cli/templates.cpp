@@ -47,7 +47,8 @@ std::string heading_lines(const AuditHeading& heading, const std::vector<const C
   text += "auditors:";
   for (const std::string& auditor : heading.auditors) text += "\n  - " + yaml_scalar(auditor);
   text += "\nchecklists:";
-  for (const Checklist* checklist : checklists) text += "\n  - " + checklist->id;
+  for (std::size_t i = 0; i < checklists.size(); ++i)
+    text += "\n  - " + (i < heading.references.size() ? heading.references[i] : checklists[i]->id);
   return text + "\n";
 }
 

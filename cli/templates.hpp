@@ -22,6 +22,7 @@ struct AuditHeading {
   Date date{};
   AuditType type = AuditType::regular;
   std::vector<std::string> auditors;
+  std::vector<std::string> references = {};  ///< the checklists as they were named, where a version was
 };
 
 /// A blank audit over the checklists, ready to fill in: an empty answer for each item, the question above it as a

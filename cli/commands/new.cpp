@@ -92,8 +92,9 @@ int new_audit(const Options& options, Session& session) {
   }
   if (library.workspace && !library.workspace->sites.empty() && !site)
     session.remark(say(Phrase::unknown_site, options.site));
-  const auto heading = read_heading(options, session);
+  auto heading = read_heading(options, session);
   if (!heading) return exit_unusable;
+  for (const ChecklistRef& ref : refs) heading->references.push_back(ref.text());
   return write_new(session, blank_audit(*heading, checklists, session.language()), options.output);
 }
 

@@ -87,14 +87,13 @@ class Loader {
   }
 
   void take_file(const std::string& path, bool named) {
-    const std::string normal = path == "-" ? path : std::filesystem::path(path).lexically_normal().string();
+    const std::string normal = path == "-" ? path : absolute_path(path);
     if (!seen_.insert(normal).second) return;
     ReadResult bytes = files_.read(path);
     if (!bytes.ok()) return unreadable(path, bytes.error);
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
     if (form == FileForm::ledger || (!wanting_audits_ && form == FileForm::audit)) {
-      if (!wanting_audits_) seen_.erase(normal);
       return;
     }
     auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
