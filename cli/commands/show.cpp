@@ -68,7 +68,8 @@ int show_audited(const Options& options, Session& session) {
   }
   std::vector<const Finding*> history;
   for (const Finding& finding : scored.findings)
-    if (finding.site == found->site && finding.item == found->item) history.push_back(&finding);
+    if (finding.site == found->site && finding.checklist == found->checklist && finding.item == found->item)
+      history.push_back(&finding);
   return session.print(finding_report(*found, history, facts), options.output);
 }
 

@@ -177,6 +177,8 @@ class AuditCheck {
   }
 
   void check_extra(const ExtraFinding& extra) {
+    if (checklists_.find(extra.id))
+      add(RuleId::schema_duplicate_id, extra.at, say(Phrase::duplicate_id, extra.id), say(Phrase::help_unique_id));
     if (extra.due && audit_.date.at.line > 0 && extra.due->value < audit_.date.value) report_early_due(*extra.due);
     if (!extra.risk.given() && extra.result.value_or(Result::fail) == Result::fail)
       add(RuleId::audit_risk, extra.at,

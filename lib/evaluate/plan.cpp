@@ -8,7 +8,18 @@ namespace csafe {
 namespace {
 
 /// An item at a site: what recurrence and re-checks go by.
-using Spot = std::pair<std::string_view, std::string_view>;
+struct Spot {
+  std::string_view site;
+  std::string_view checklist;
+  std::string_view item;
+  friend auto operator<=>(const Spot&, const Spot&) = default;
+};
+
+Spot spot_of(const Finding& finding) {
+  const std::string_view item = finding.item;
+  const auto slash = item.find('/');
+  return {finding.site, finding.checklist, slash == item.npos ? item : item.substr(slash + 1)};
+}
 
 auto by_time(const Finding& finding) {
   return std::tie(finding.date, finding.period.text, finding.site, finding.at.path, finding.at.place, finding.id);
@@ -104,10 +115,10 @@ void relate(Scored& scored, Date today) {
   };
   std::ranges::sort(scored.sheets, [&](const Sheet& a, const Sheet& b) { return by_sheet(a) < by_sheet(b); });
   SpotFindings spots;
-  for (Finding& finding : scored.findings) spots[{finding.site, finding.item}].push_back(&finding);
+  for (Finding& finding : scored.findings) spots[spot_of(finding)].push_back(&finding);
   SpotPasses passes;
   for (const PassedItem& pass : scored.passed)
-    if (spots.contains({pass.site, pass.item})) passes[{pass.site, pass.item}].push_back(&pass);
+    if (const Spot spot{pass.site, pass.checklist, pass.item}; spots.contains(spot)) passes[spot].push_back(&pass);
   for (const auto& [spot, findings] : spots) {
     for (std::size_t i = 1; i < findings.size(); ++i)
       link_back({findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(i)}, *findings[i], passes[spot]);

@@ -27,6 +27,7 @@ class AuditScore {
       const auto result = result_of(extra, nullptr);
       if (result == Result::pass)
         scored_.passed.push_back({.site = audit_.site.value,
+                                  .checklist = {},
                                   .item = extra.id,
                                   .date = audit_.date.value,
                                   .at = trace(audit_.file, extra.at)});
@@ -62,7 +63,8 @@ class AuditScore {
     answered_at_[resolved.item] = answer.at;
     if (overall(results) == Result::pass)
       scored_.passed.push_back({.site = audit_.site.value,
-                                .item = reference,
+                                .checklist = resolved.checklist->id,
+                                .item = resolved.item->id,
                                 .date = audit_.date.value,
                                 .at = trace(audit_.file, answer.at)});
   }

@@ -67,7 +67,7 @@ std::optional<Decimal> reading_before(const Summary& summary, const Scored& scor
   std::optional<Decimal> before;
   for (const IndicatorReading& other : scored.readings)
     if (summary.previous && other.period == *summary.previous && other.site == reading.site &&
-        other.item == reading.item)
+        other.checklist == reading.checklist && other.item == reading.item)
       before = other.measure;
   return before;
 }

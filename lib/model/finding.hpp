@@ -105,7 +105,8 @@ struct Finding {
 /// An item that passed: what shows later that a finding is gone.
 struct PassedItem {
   std::string site;
-  std::string item;
+  std::string checklist;  ///< empty for an extra finding that was looked at again
+  std::string item;       ///< the item's own id
   Date date{};
   Trace at;
 };
