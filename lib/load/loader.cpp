@@ -93,9 +93,7 @@ class Loader {
     if (!bytes.ok()) return unreadable(path, bytes.error);
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
-    if (form == FileForm::ledger || (!wanting_audits_ && form == FileForm::audit)) {
-      return;
-    }
+    if (form == FileForm::ledger || (!wanting_audits_ && form == FileForm::audit)) return;
     auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
     parse(std::move(file), named || kind.has_value());
   }

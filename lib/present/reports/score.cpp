@@ -88,9 +88,6 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
                     const ResultFacts& facts) {
   Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
   std::vector<std::string_view> shown{"level", "score", "site", "item", "found", "owner", "due"};
-  for (const RiskMatrix* matrix : facts.matrices)
-    for (const Factor& factor : matrix->factors)
-      if (facts.matrices.size() == 1) shown.push_back(factor.id);
   FindingTable table = finding_table(FieldStage::finding, facts.matrices, shown);
   for (FindingField& field : table.fields)
     if (facts.matrices.size() == 1 && field.id.starts_with("factors.")) {
