@@ -44,6 +44,9 @@ class Program {
     build();
   }
 
+  /// The language of the last messages; the workspace may have set it.
+  Language language() const { return session_.language(); }
+
   int run() {
     try {
       std::vector<std::string> reversed(words_.rbegin(), words_.rend());
@@ -68,6 +71,7 @@ class Program {
   std::string text(Phrase phrase) const { return say(phrase).in(language_); }
 
   void build() {
+    app_.option_defaults()->group(text(Phrase::help_options));
     app_.description(text(Phrase::program_summary));
     app_.set_help_flag("-h,--help", text(Phrase::option_help));
     app_.set_version_flag("--version", std::string(version), text(Phrase::option_version));
@@ -123,7 +127,24 @@ class Program {
     if (!word.empty() && !chosen)
       return session_.refuse(say(Phrase::unknown_command, word), suggest_command(word, see));
     if (!word.empty()) return session_.refuse(say(Phrase::unexpected_word, word), see);
-    return session_.refuse(say(Phrase::usage_problem, error.what()), see);
+    return explain(error, chosen, see);
+  }
+
+  /// What CLI11 says of a value, in our words and in both languages. Its own begin with the option's name.
+  int explain(const CLI::ParseError& error, const CLI::App* chosen, const Text& see) const {
+    const std::string words = error.what();
+    const std::string name = words.substr(0, words.find_first_of(": "));
+    const CLI::Option* option = nullptr;
+    for (const CLI::App* app : {chosen, static_cast<const CLI::App*>(&app_)})
+      if (app && !option) option = app->get_option_no_throw(name);
+    if (!option) return session_.refuse(say(Phrase::usage_problem, words), see);
+    const std::string possible = option->get_type_name();
+    if (error.get_name() == "RequiredError")
+      return session_.refuse(say(Phrase::usage_missing, name), say(Phrase::usage_possible, possible));
+    const auto& values = option->results();
+    if (error.get_name() == "ArgumentMismatch" || values.empty() || values.back().starts_with("--"))
+      return session_.refuse(say(Phrase::usage_needs_value, name, possible), see);
+    return session_.refuse(say(Phrase::usage_bad_value, name, values.back()), say(Phrase::usage_possible, possible));
   }
 
   Text suggest_command(const std::string& word, const Text& see) const {
@@ -168,7 +189,10 @@ int run_app(const std::vector<std::string>& words, Env& env) {
             .err_is_terminal = env.err_is_terminal,
             .terminal_width = env.terminal_width};
   try {
-    return Program(world, words).run();
+    Program program(world, words);
+    const int status = program.run();
+    env.language = program.language();
+    return status;
   } catch (const std::exception& error) {
     env.err << "csafe: " << say(Phrase::internal_error, error.what()).en << '\n';
     return exit_internal;

@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "base/files.hpp"
+#include "base/text.hpp"
 
 namespace csafe {
 
@@ -22,6 +23,7 @@ struct Env {
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> terminal_width = {};
+  Language language = Language::en;  ///< that of the run, once it is over
 };
 
 /// The exit codes of every command. No option changes their meaning.

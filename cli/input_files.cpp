@@ -1,7 +1,10 @@
 #include "cli/input_files.hpp"
 
+#include <cerrno>
 #include <istream>
 #include <iterator>
+
+#include "base/system_error.hpp"
 
 namespace csafe {
 
@@ -13,7 +16,7 @@ ReadResult InputFiles::read(const std::string& path) const {
   if (path != "-") return files_.read(path);
   std::call_once(read_in_, [&] {
     standard_input_.bytes.assign(std::istreambuf_iterator<char>(in_), std::istreambuf_iterator<char>());
-    if (in_.bad()) standard_input_.error = "Input/output error";
+    if (in_.bad()) standard_input_.error = system_error_text(EIO);
   });
   return standard_input_;
 }

@@ -4,10 +4,10 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdlib>
-#include <cstring>
 #include <iostream>
 
 #include "base/phrases.hpp"
+#include "base/system_error.hpp"
 #include "cli/app.hpp"
 #include "cli/descriptor_buffer.hpp"
 
@@ -44,7 +44,8 @@ int main(int count, char** words) {
   const int status = csafe::run_app({words + 1, words + count}, env);
   out.flush();
   if (out_buffer.error() == 0 || out_buffer.error() == EPIPE) return status;
-  std::cerr << "csafe: " << csafe::say(csafe::Phrase::cannot_write, "stdout", std::strerror(out_buffer.error())).en
-            << '\n';
+  const csafe::Text message =
+      csafe::say(csafe::Phrase::cannot_write, "stdout", csafe::system_error_text(out_buffer.error()));
+  std::cerr << "csafe: " << message.in(env.language) << '\n';
   return csafe::exit_internal;
 }

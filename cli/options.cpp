@@ -38,10 +38,13 @@ void add_output(CLI::App& app, OutputOptions& options, Language language) {
       ->type_name("NAME,NAME");
   app.add_option("--section", options.section, text(Phrase::option_section, language))->type_name("NAME");
   app.add_option("--width", options.width, text(Phrase::option_width, language))
-      ->type_name("COLUMNS")
+      ->type_name("20-1000")
       ->check(CLI::Range(20, 1000).description(""));
-  app.add_flag("--provenance", options.provenance, text(Phrase::option_provenance, language));
   app.add_flag("--excel", options.excel, text(Phrase::option_excel, language));
+}
+
+void add_provenance(CLI::App& app, OutputOptions& options, Language language) {
+  app.add_flag("--provenance", options.provenance, text(Phrase::option_provenance, language));
 }
 
 void add_output_file(CLI::App& app, std::string& output, Language language) {

@@ -124,16 +124,18 @@ std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
   return prepared;
 }
 
-std::size_t Prepared::drop_audits_after(Date day) {
-  return std::erase_if(load.audits, [&](const auto& audit) { return audit->date.value > day; });
+void Prepared::drop_audits_after(Date day) {
+  std::erase_if(load.audits, [&](const auto& audit) { return audit->date.value > day; });
 }
 
 std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options) {
   auto prepared = prepare(session, options);
   if (!prepared) return prepared;
-  const std::size_t dropped = prepared->drop_audits_after(session.today());
-  if (dropped == 0) return prepared;
-  session.refuse(say(Phrase::audits_in_future, dropped, session.today()));
+  for (const auto& audit : prepared->load.audits)
+    if (audit->date.value > session.today()) prepared->future.push_back({audit->file->path, audit->date.value});
+  if (prepared->future.empty()) return prepared;
+  prepared->drop_audits_after(session.today());
+  session.refuse(say(Phrase::audits_in_future, prepared->future.size(), session.today()));
   if (prepared->load.audits.empty()) return std::nullopt;
   return prepared;
 }
@@ -170,7 +172,13 @@ ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date to
   ResultFacts facts{.as_of = today,
                     .matrices = matrices_of(scored.findings),
                     .left_out = prepared.left_out,
-                    .audits = prepared.load.audits.size()};
+                    .audits = prepared.load.audits.size(),
+                    .future = prepared.future,
+                    .calendar_region = std::string(prepared.load.library.calendar_region())};
+  std::set<int> years;
+  for (const Finding& finding : scored.findings)
+    if (finding.calendar_missing) years.insert(finding.calendar_missing);
+  facts.years_missing.assign(years.begin(), years.end());
   if (facts.matrices.empty())
     for (const Sheet& sheet : scored.sheets) {
       const RiskMatrix* matrix = prepared.load.library.matrix_for(

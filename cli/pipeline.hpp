@@ -21,10 +21,11 @@ Workload load_and_check(Session& session, const std::vector<std::string>& paths,
 /// Input that is ready for evaluation.
 struct Prepared {
   Workload load;
-  std::vector<LeftOut> left_out;  ///< with --keep-going
+  std::vector<LeftOut> left_out;         ///< with --keep-going
+  std::vector<FutureAudit> future = {};  ///< dated after today
 
-  /// Takes out the audits that are dated after `day`: they have not happened yet. Returns how many.
-  std::size_t drop_audits_after(Date day);
+  /// Takes out the audits that are dated after `day`.
+  void drop_audits_after(Date day);
 
   /// The exit code of a command that otherwise went well: 2 when something was left out.
   int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }

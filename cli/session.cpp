@@ -136,6 +136,9 @@ int Session::write(const std::string& text, const std::string& output) const {
   }
   if (const auto reason = replace_file(output, text)) {
     env_.err << "csafe: " << say(Phrase::cannot_write, output, *reason).in(language()) << '\n';
+    const std::string folder = parent_path(output);
+    if (!folder.empty() && env_.files.kind(folder) == FileKind::missing)
+      env_.err << "  " << say(Phrase::help_make_folder, folder).in(language()) << '\n';
     return exit_internal;
   }
   return exit_fine;

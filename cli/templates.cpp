@@ -135,11 +135,14 @@ std::string blank_checklist(const std::string& id, Language language) {
   return "csafe: checklist/1\nid: " + id + "\n" + say(Phrase::checklist_template).in(language) + "\n";
 }
 
-std::string copied_matrix(const std::string& id, const std::string& model_id, const std::string& model_bytes) {
-  std::string bytes = model_bytes;
-  const std::string line = "\nid: " + model_id + "\n";
-  if (const auto at = bytes.find(line); at != std::string::npos) bytes.replace(at, line.size(), "\nid: " + id + "\n");
-  return bytes;
+std::optional<std::string> copied_matrix(const std::string& id, const RiskMatrix& model) {
+  std::string bytes = model.file->bytes;
+  const std::size_t key = bytes.starts_with("id:") ? 0 : bytes.find("\nid:");
+  if (key == std::string::npos) return std::nullopt;
+  const std::size_t line_end = std::min(bytes.find_first_of("\r\n", key + 1), bytes.size());
+  const std::size_t value = bytes.find(model.id, bytes.find(':', key));
+  if (value == std::string::npos || value >= line_end) return std::nullopt;
+  return bytes.replace(value, model.id.size(), id);
 }
 
 std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Language language) {

@@ -1,11 +1,13 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.hpp"
 #include "base/text.hpp"
 #include "model/checklist.hpp"
+#include "model/risk_matrix.hpp"
 
 namespace csafe {
 
@@ -33,8 +35,8 @@ std::string blank_audit(const AuditHeading& heading, const std::vector<const Che
 /// A checklist of one section with one item, to be replaced.
 std::string blank_checklist(const std::string& id, Language language);
 
-/// A matrix with the given id, a copy of the bytes of `model` under it.
-std::string copied_matrix(const std::string& id, const std::string& model_id, const std::string& model_bytes);
+/// The bytes of `model` under another id; nothing when its file has no line `id: …`.
+std::optional<std::string> copied_matrix(const std::string& id, const RiskMatrix& model);
 
 /// The files of a new workspace: csafe.yaml, a filled-in sample audit of this month, and the empty folders.
 std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Language language);

@@ -24,6 +24,8 @@ int exit_code(const Diagnostics& diagnostics) {
 }
 
 int run(const Options& options, Session& session) {
+  if (options.output.format == "text" && (!options.output.columns.empty() || !options.output.section.empty()))
+    return session.refuse(say(Phrase::text_has_no_columns), say(Phrase::help_choose_format));
   const auto paths = input_paths(session, options.input);
   if (!paths) return exit_unusable;
   Workload load = load_and_check(session, *paths);

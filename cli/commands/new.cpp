@@ -91,7 +91,7 @@ int new_audit(const Options& options, Session& session) {
     return session.refuse(unknown.all().front().message, unknown.all().front().help);
   }
   if (library.workspace && !library.workspace->sites.empty() && !site)
-    session.remark(say(Phrase::unknown_site, options.site));
+    session.refuse(say(Phrase::unknown_site, options.site), say(Phrase::help_add_site, library.workspace->file->path));
   auto heading = read_heading(options, session);
   if (!heading) return exit_unusable;
   for (const ChecklistRef& ref : refs) heading->references.push_back(ref.text());
@@ -102,7 +102,9 @@ int new_matrix(const Options& options, Session& session) {
   Workload load = load_and_check(session, {}, true);
   const RiskMatrix* model = load.library.matrix(options.from);
   if (!model) return session.refuse(say(Phrase::unknown_matrix, options.from), say(Phrase::help_list_matrices));
-  return write_new(session, copied_matrix(options.id, model->id, model->file->bytes), options.output);
+  const auto copy = copied_matrix(options.id, *model);
+  if (!copy) return session.refuse(say(Phrase::matrix_not_copied, model->file->path), say(Phrase::help_copy_matrix));
+  return write_new(session, *copy, options.output);
 }
 
 int run(const Options& options, Session& session) {

@@ -42,6 +42,7 @@ Command plan_command() {
         app.add_flag("--all", options->all, say(Phrase::option_all_findings).in(language));
         add_keep_going(app, options->input, language);
         add_output(app, options->output, language);
+        add_provenance(app, options->output, language);
         return [options](Session& session) { return run(*options, session); };
       }};
 }

@@ -135,6 +135,7 @@ Command query_command() {
                 ->check(CLI::Range(1, 1000000000).description(""));
             add_keep_going(app, options->input, language);
             add_output(app, options->output, language);
+            add_provenance(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };
           }};
 }

@@ -48,6 +48,7 @@ Command report_command() {
             app.add_option("--period", options->period, say(Phrase::option_period).in(language))->type_name("2026-11");
             add_keep_going(app, options->input, language);
             add_output(app, options->output, language);
+            add_provenance(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };
           }};
 }

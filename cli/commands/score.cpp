@@ -48,6 +48,7 @@ Command score_command() {
         app.add_flag("--explain", options->explain, say(Phrase::option_explain).in(language));
         add_keep_going(app, options->input, language);
         add_output(app, options->output, language);
+        add_provenance(app, options->output, language);
         return [options](Session& session) { return run(*options, session); };
       }};
 }

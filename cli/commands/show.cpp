@@ -19,7 +19,12 @@ struct Options {
 
 int not_found(Session& session, const Options& options, const std::vector<std::string_view>& known) {
   const auto meant = nearest(options.id, known);
-  return session.refuse(say(Phrase::nothing_to_show, options.kind, options.id),
+  const Phrase kind = options.kind == "site"      ? Phrase::field_site
+                      : options.kind == "finding" ? Phrase::finding
+                      : options.kind == "matrix"  ? Phrase::field_matrix
+                                                  : Phrase::field_checklist;
+  const Text name{.zh = say(kind).zh, .en = options.kind};
+  return session.refuse(say(Phrase::nothing_to_show, name, options.id),
                         meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_list_everything));
 }
 
@@ -47,7 +52,7 @@ int show_audited(const Options& options, Session& session) {
   const Library& library = prepared->load.library;
   const EvaluationContext context = make_context(library, session.today());
   const Scored scored = score_all(session, prepared->load, context);
-  const ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
+  const ResultFacts facts = result_facts(*prepared, scored, session.today(), false);
   if (options.kind == "site") {
     const Site* known = library.workspace ? library.workspace->site(options.id) : nullptr;
     const bool audited =

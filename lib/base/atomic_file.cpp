@@ -17,15 +17,16 @@
 #include <utility>
 
 #include "base/files.hpp"
+#include "base/system_error.hpp"
 
 namespace csafe {
 namespace {
 
 // Inside this file 0 stands for success and anything else is an error number.
 
-std::optional<std::string> outcome(int error) {
+std::optional<Text> outcome(int error) {
   if (error == 0) return std::nullopt;
-  return std::generic_category().message(error);
+  return system_error_text(error);
 }
 
 int result_of(int returned) {
@@ -181,15 +182,15 @@ int create(const std::string& path, std::string_view bytes) {
 
 }  // namespace
 
-std::optional<std::string> replace_file(const std::string& path, std::string_view bytes) {
+std::optional<Text> replace_file(const std::string& path, std::string_view bytes) {
   return outcome(replace(path, bytes));
 }
 
-std::optional<std::string> create_file(const std::string& path, std::string_view bytes) {
+std::optional<Text> create_file(const std::string& path, std::string_view bytes) {
   return outcome(create(path, bytes));
 }
 
-std::optional<std::string> create_folders(const std::string& path) {
+std::optional<Text> create_folders(const std::string& path) {
   if (path.empty()) return std::nullopt;  // the working folder is there
   std::error_code error;
   std::filesystem::create_directories(path, error);

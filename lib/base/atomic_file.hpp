@@ -4,6 +4,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/text.hpp"
+
 namespace csafe {
 
 // Each function gives nothing when it succeeded, else the reason ("No space left on device").
@@ -12,13 +14,13 @@ namespace csafe {
 /// ones. Symbolic links stay and their target is replaced; an existing file keeps its mode (a read-only one is
 /// refused), a new one gets 0666 less the umask. Devices, pipes and the process's own descriptors (/dev/stdout,
 /// /dev/fd/3) are written to directly.
-std::optional<std::string> replace_file(const std::string& path, std::string_view bytes);
+std::optional<Text> replace_file(const std::string& path, std::string_view bytes);
 
 /// As replace_file() for a file that must not exist yet: whatever is at `path` already, nothing is overwritten, even
 /// when two processes try at once.
-std::optional<std::string> create_file(const std::string& path, std::string_view bytes);
+std::optional<Text> create_file(const std::string& path, std::string_view bytes);
 
 /// Creates the folder at `path` and those above it as far as they are missing.
-std::optional<std::string> create_folders(const std::string& path);
+std::optional<Text> create_folders(const std::string& path);
 
 }  // namespace csafe

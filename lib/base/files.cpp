@@ -12,15 +12,12 @@
 #include <new>
 #include <system_error>
 
+#include "base/system_error.hpp"
+
 namespace csafe {
 namespace {
 
 constexpr std::size_t largest_file = std::size_t{1} << 30;
-
-/// The C library's words for an error number; English, since no locale is ever set.
-std::string reason(int error) {
-  return std::generic_category().message(error);
-}
 
 FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::file;
@@ -71,7 +68,7 @@ ReadResult read_disk_file(const std::string& path) {
   struct stat status {};
   int error = file.number() < 0 || ::fstat(file.number(), &status) != 0 ? errno : 0;
   if (error == 0) error = read_all(file.number(), status, result.bytes);
-  if (error != 0) result = {.bytes = {}, .error = reason(error)};
+  if (error != 0) result = {.bytes = {}, .error = system_error_text(error)};
   return result;
 }
 
@@ -90,7 +87,7 @@ FileKind kind_of_entry(const std::string& folder, const struct dirent& entry) {
 FolderListing list_disk_folder(const std::string& folder) {
   FolderListing listing;
   const std::unique_ptr<DIR, int (*)(DIR*)> stream{::opendir(folder.empty() ? "." : folder.c_str()), &::closedir};
-  if (!stream) return {.entries = {}, .error = reason(errno)};
+  if (!stream) return {.entries = {}, .error = system_error_text(errno)};
   for (;;) {
     errno = 0;
     const struct dirent* entry = ::readdir(stream.get());
@@ -100,7 +97,7 @@ FolderListing list_disk_folder(const std::string& folder) {
     const FileKind kind = kind_of_entry(folder, *entry);
     listing.entries.push_back({.name = std::move(name), .kind = kind});
   }
-  if (errno != 0) return {.entries = {}, .error = reason(errno)};
+  if (errno != 0) return {.entries = {}, .error = system_error_text(errno)};
   std::sort(listing.entries.begin(), listing.entries.end(),
             [](const FolderEntry& a, const FolderEntry& b) { return a.name < b.name; });
   return listing;
@@ -120,8 +117,6 @@ std::string prefix_of(const std::string& folder_key) {
 
 }  // namespace
 
-namespace {}  // namespace
-
 FileKind DiskFiles::kind(const std::string& path) const {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0) return kind_of(status.st_mode);
@@ -132,7 +127,7 @@ ReadResult DiskFiles::read(const std::string& path) const {
   try {
     return read_disk_file(path);
   } catch (const std::bad_alloc&) {
-    return {.bytes = {}, .error = reason(ENOMEM)};
+    return {.bytes = {}, .error = system_error_text(ENOMEM)};
   }
 }
 
@@ -160,13 +155,13 @@ FileKind MemoryFiles::kind(const std::string& path) const {
 ReadResult MemoryFiles::read(const std::string& path) const {
   const auto found = files_.find(memory_key(path));
   if (found != files_.end()) return {.bytes = found->second, .error = {}};
-  return {.bytes = {}, .error = reason(kind(path) == FileKind::folder ? EISDIR : ENOENT)};
+  return {.bytes = {}, .error = system_error_text(kind(path) == FileKind::folder ? EISDIR : ENOENT)};
 }
 
 FolderListing MemoryFiles::list(const std::string& folder) const {
   FolderListing listing;
   const FileKind what = kind(folder);
-  if (what != FileKind::folder) listing.error = reason(what == FileKind::file ? ENOTDIR : ENOENT);
+  if (what != FileKind::folder) listing.error = system_error_text(what == FileKind::file ? ENOTDIR : ENOENT);
   if (!listing.ok()) return listing;
   const std::string prefix = prefix_of(memory_key(folder));
   std::map<std::string, FileKind> kinds;

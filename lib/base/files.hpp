@@ -6,6 +6,8 @@
 #include <string_view>
 #include <vector>
 
+#include "base/text.hpp"
+
 namespace csafe {
 
 enum class FileKind { missing, file, folder, other };
@@ -13,7 +15,7 @@ enum class FileKind { missing, file, folder, other };
 /// The bytes of a file, or why it could not be read ("No such file or directory"), never both.
 struct ReadResult {
   std::string bytes;
-  std::string error;
+  Text error;
   bool ok() const { return error.empty(); }
 };
 
@@ -26,7 +28,7 @@ struct FolderEntry {
 /// What lies in a folder, sorted by the bytes of the names, or why that is not known.
 struct FolderListing {
   std::vector<FolderEntry> entries;
-  std::string error;
+  Text error;
   bool ok() const { return error.empty(); }
   auto begin() const { return entries.begin(); }
   auto end() const { return entries.end(); }

@@ -27,6 +27,11 @@ std::string alike(const Period& period, Date date) {
   return month_of(date).text;
 }
 
+/// Whether two names are one in either language: `张三` is `{zh: 张三, en: Zhang San}`.
+bool is_same_person(const Text& a, const Text& b) {
+  return (!a.zh.empty() && a.zh == b.zh) || (!a.en.empty() && a.en == b.en);
+}
+
 class AuditCheck {
  public:
   AuditCheck(const Audit& audit, const Library& library, Diagnostics& diagnostics)
@@ -180,6 +185,9 @@ class AuditCheck {
     if (checklists_.find(extra.id))
       add(RuleId::schema_duplicate_id, extra.at, say(Phrase::duplicate_id, extra.id), say(Phrase::help_unique_id));
     if (extra.due && audit_.date.at.line > 0 && extra.due->value < audit_.date.value) report_early_due(*extra.due);
+    if (extra.measure)
+      add(RuleId::audit_measure, extra.measure->at, say(Phrase::measure_not_indicator, extra.id),
+          say(Phrase::help_extra_measure));
     if (!extra.risk.given() && extra.result.value_or(Result::fail) == Result::fail)
       add(RuleId::audit_risk, extra.at,
           say(Phrase::extra_without_risk, extra.id.empty() ? extra.title : same_text(extra.id)),
@@ -194,11 +202,12 @@ class AuditCheck {
   bool holds(Duty duty, const Observation& observation, const Text& person) const {
     switch (duty) {
       case Duty::auditor:
-        return std::ranges::find(audit_.auditors, person) != audit_.auditors.end();
+        return std::ranges::any_of(audit_.auditors,
+                                   [&](const Text& auditor) { return is_same_person(auditor, person); });
       case Duty::owner:
-        return observation.owner == person;
+        return is_same_person(observation.owner, person);
       case Duty::verifier:
-        return observation.verifier == person;
+        return is_same_person(observation.verifier, person);
     }
     return false;
   }
@@ -250,29 +259,51 @@ class AuditCheck {
 /// Audits that count for the same site, period and type.
 using Occasion = std::tuple<std::string_view, std::string_view, AuditType>;
 
+/// An item that an audit answers, and where another answers it already.
+struct Repeat {
+  std::string_view item;
+  const Audit* audit = nullptr;
+  Mark at;
+  Mark earlier;
+};
+
+/// One item by its name, several in one message: a copied audit repeats them all.
+void report_repeats(const Audit& audit, const Audit& earlier, const std::vector<Repeat>& repeats,
+                    Diagnostics& diagnostics) {
+  const Repeat& first = repeats.front();
+  std::vector<std::string_view> others;
+  constexpr std::size_t shown = 8;
+  for (const Repeat& repeat : repeats)
+    if (others.size() < shown) others.push_back(repeat.item);
+  const std::string listed = fmt::format("{}", fmt::join(others, " "));
+  const Text named = repeats.size() > shown ? say(Phrase::and_more, listed, repeats.size() - shown) : same_text(listed);
+  const Text type = term(audit.type).title();
+  diagnostics
+      .add(RuleId::audit_duplicate, {.file = audit.file, .begin = first.at, .end = first.at},
+           repeats.size() == 1
+               ? say(Phrase::audited_twice, first.item, audit.site.value, audit.period.text, type)
+               : say(Phrase::several_audited_twice, repeats.size(), audit.site.value, audit.period.text, type, named),
+           say(Phrase::help_audited_twice))
+      .notes.push_back(
+          {say(Phrase::answered_here_too), {.file = earlier.file, .begin = first.earlier, .end = first.earlier}});
+}
+
 void check_occasion(const std::vector<const Audit*>& audits, const Library& library, Diagnostics& diagnostics) {
-  std::map<const void*, std::pair<const Audit*, Mark>> answered;
-  std::map<std::string_view, std::pair<const Audit*, Mark>> extras;
-  const auto report = [&](const Audit& audit, std::string_view item, Mark at,
-                          const std::pair<const Audit*, Mark>& earlier) {
-    diagnostics
-        .add(RuleId::audit_duplicate, {.file = audit.file, .begin = at, .end = at},
-             say(Phrase::audited_twice, item, audit.site.value, audit.period.text, term(audit.type).title()),
-             say(Phrase::help_audited_twice))
-        .notes.push_back({say(Phrase::answered_here_too),
-                          {.file = earlier.first->file, .begin = earlier.second, .end = earlier.second}});
-  };
+  std::map<const void*, Repeat> answered;
+  std::map<std::string_view, Repeat> extras;
   for (const Audit* audit : audits) {
+    std::map<const Audit*, std::vector<Repeat>> repeats;  // by the audit that has the item already
+    const auto note = [&](auto& known, auto key, std::string_view item, Mark at) {
+      const auto [earlier, is_new] = known.emplace(key, Repeat{item, audit, at, {}});
+      if (!is_new && earlier->second.audit != audit)
+        repeats[earlier->second.audit].push_back({item, audit, at, earlier->second.at});
+    };
     const AuditChecklists checklists(*audit, library);
     for (const Answer& answer : audit->answers)
-      if (const ResolvedItem resolved = checklists.find(answer.item)) {
-        const auto [earlier, is_new] = answered.emplace(resolved.item, std::pair{audit, answer.at});
-        if (!is_new && earlier->second.first != audit) report(*audit, answer.item, answer.at, earlier->second);
-      }
-    for (const ExtraFinding& extra : audit->extra) {
-      const auto [earlier, is_new] = extras.emplace(extra.id, std::pair{audit, extra.at});
-      if (!is_new && earlier->second.first != audit) report(*audit, extra.id, extra.at, earlier->second);
-    }
+      if (const ResolvedItem resolved = checklists.find(answer.item))
+        note(answered, static_cast<const void*>(resolved.item), answer.item, answer.at);
+    for (const ExtraFinding& extra : audit->extra) note(extras, std::string_view(extra.id), extra.id, extra.at);
+    for (const auto& [earlier, items] : repeats) report_repeats(*audit, *earlier, items, diagnostics);
   }
 }
 
@@ -282,6 +313,45 @@ void check_audit(const Audit& audit, const Library& library, Diagnostics& diagno
   AuditCheck(audit, library, diagnostics).run();
 }
 
+namespace {
+
+/// Whether an audit holds a finding whose deadline has to be counted out.
+bool needs_deadline(const Audit& audit, const AuditChecklists& checklists) {
+  const auto is_open_ended = [](const Observation& observation, const ChecklistItem* item) {
+    return !observation.due && result_of(observation, item) == Result::fail;
+  };
+  for (const Answer& answer : audit.answers) {
+    const ResolvedItem resolved = checklists.find(answer.item);
+    if (!resolved || answer.refused) continue;
+    if (answer.observations == 0 && answer.result == Result::fail) return true;
+    for (std::uint32_t i = 0; i < answer.observations; ++i)
+      if (is_open_ended(audit.observations[answer.first_observation + i], resolved.item)) return true;
+  }
+  return std::ranges::any_of(audit.extra, [&](const ExtraFinding& extra) { return is_open_ended(extra, nullptr); });
+}
+
+/// The years that a deadline of the audit may reach into and that no calendar covers, each reported once.
+void check_calendar_years(const Audit& audit, const Library& library, const WorkCalendar& calendar,
+                          std::set<int>& reported, Diagnostics& diagnostics) {
+  if (audit.date.at.line == 0) return;
+  const AuditChecklists checklists(audit, library);
+  for (const Checklist* checklist : checklists.all()) {
+    const RiskMatrix* matrix = library.matrix_for(checklist);
+    for (std::size_t i = 0; matrix && i < matrix->bands.size(); ++i) {
+      const TimeLimit* limit = library.time_limit(matrix->bands[i]);
+      const int year = limit ? deadline(audit.date.value, *limit, calendar).missing_year : 0;
+      if (year == 0 || reported.contains(year) || !needs_deadline(audit, checklists)) continue;
+      reported.insert(year);
+      diagnostics.add(
+          RuleId::calendar_year, {.file = audit.file, .begin = audit.date.at, .end = audit.date.at},
+          say(Phrase::calendar_year_missing, library.calendar_region(), year, limit->amount, audit.date.value),
+          say(Phrase::help_calendar_year_missing, library.calendar_region(), year));
+    }
+  }
+}
+
+}  // namespace
+
 void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library,
                   Diagnostics& diagnostics) {
   std::map<Occasion, std::vector<const Audit*>> occasions;
@@ -290,6 +360,12 @@ void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const
       occasions[{audit->site.value, audit->period.text, audit->type}].push_back(audit.get());
   for (const auto& [occasion, together] : occasions)
     if (together.size() > 1) check_occasion(together, library, diagnostics);
+  if (std::ranges::none_of(library.calendars,
+                           [&](const auto& calendar) { return calendar->region == library.calendar_region(); }))
+    return;  // an unknown region, which was reported
+  const WorkCalendar calendar = library.work_calendar();
+  std::set<int> reported;
+  for (const auto& audit : audits) check_calendar_years(*audit, library, calendar, reported, diagnostics);
 }
 
 }  // namespace csafe

@@ -18,7 +18,8 @@ void check_checklist(const Checklist& checklist, const Library& library, Diagnos
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics);
 void check_workspace(const Workspace& workspace, const Library& library, Diagnostics& diagnostics);
 void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics);
-/// What several audits show only together: an item answered twice for one site, period and type.
+/// What several audits show only together: an item answered twice for one site, period and type; a year without a
+/// calendar that deadlines in working days may reach into.
 void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library,
                   Diagnostics& diagnostics);
 

@@ -39,19 +39,15 @@ void check_items(const Checklist& checklist, const RiskMatrix* matrix, Diagnosti
 
 void check_level(std::string_view level, const SourcePtr& file, Mark mark, const Library& library,
                  Diagnostics& diagnostics) {
+  if (library.has_level(level)) return;
   std::set<std::string_view> known;
   for (const auto& matrix : library.matrices)
     for (const Band& band : matrix->bands) known.insert(band.id);
-  if (known.contains(level)) return;
   const std::vector<std::string_view> ids(known.begin(), known.end());
   const auto meant = nearest(level, ids);
   diagnostics.add(RuleId::reference_level, at(file, mark), say(Phrase::unknown_level, level),
                   meant ? say(Phrase::did_you_mean, *meant)
                         : say(Phrase::known_levels_are, fmt::format("{}", fmt::join(ids, ", "))));
-}
-
-bool is_item(const Library& library, std::string_view id) {
-  return std::ranges::any_of(library.checklists, [&](const auto& checklist) { return checklist->item(id) != nullptr; });
 }
 
 /// Reports the later of two definitions with the same key; an empty key is not compared.
@@ -90,7 +86,7 @@ void check_assessment(const Workspace& workspace, const Library& library, Diagno
                       say(Phrase::grades_not_descending, grades[i].id, grades[i - 1].id),
                       say(Phrase::help_grade_order));
   for (const auto& [item, mark] : workspace.assessment.veto)
-    if (!is_item(library, item))
+    if (!library.has_item(item))
       diagnostics.add(RuleId::reference_item, at(workspace.file, mark), say(Phrase::unknown_veto, item),
                       say(Phrase::help_veto));
 }

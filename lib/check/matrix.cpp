@@ -46,9 +46,23 @@ class MatrixCheck {
     else if (count > 4)
       add(RuleId::matrix_factors, matrix_.factors[4].at, say(Phrase::too_many_factors),
           say(Phrase::help_too_many_factors));
-    bool fit = count >= 2 && count <= 4 && (matrix_.grid.empty() || count == 2);
+    bool fit = count >= 2 && count <= 4 && (matrix_.grid.empty() || count == 2) && combinations_fit();
     for (const Factor& factor : matrix_.factors) fit = levels_fit(factor) && fit;
     return fit;
+  }
+
+  /// Every combination is looked at, so there must be a bound; LEC has 385.
+  bool combinations_fit() {
+    constexpr std::size_t most = 100'000;
+    std::size_t combinations = 1;
+    for (const Factor& factor : matrix_.factors) {
+      combinations *= std::max<std::size_t>(factor.levels.size(), 1);
+      if (combinations <= most) continue;
+      add(RuleId::matrix_levels, factor.at, say(Phrase::too_many_combinations, most),
+          say(Phrase::help_too_many_combinations));
+      return false;
+    }
+    return true;
   }
 
   bool levels_fit(const Factor& factor) {

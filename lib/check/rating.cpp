@@ -20,6 +20,18 @@ std::string factor_list(const RiskMatrix& matrix) {
   return listed(matrix.factors, [](const Factor& factor) { return factor.id; });
 }
 
+/// The factor that a word means: by its symbol (`L`), its title in either language, or a slip of its id.
+std::optional<std::string_view> meant_factor(std::string_view word, const RiskMatrix& matrix) {
+  std::vector<std::string_view> ids;
+  for (const Factor& factor : matrix.factors) {
+    const bool symbol = factor.symbol.size() == word.size() && !word.empty() &&
+                        (factor.symbol == word || (word.size() == 1 && (word[0] ^ 0x20) == factor.symbol[0]));
+    if (symbol || factor.title.zh == word || factor.title.en == word) return factor.id;
+    ids.push_back(factor.id);
+  }
+  return nearest(word, ids);
+}
+
 void check_value(const Factor& factor, const RiskMatrix& matrix, const Decimal& value, Location at,
                  Diagnostics& diagnostics) {
   if (factor.level(value)) return;
@@ -50,23 +62,27 @@ void check_factor(const FactorRating& rating, const Factor& factor, const RiskMa
 
 void check_rating(const RiskRating& rating, const RiskMatrix& matrix, const SourcePtr& file, Diagnostics& diagnostics) {
   if (!rating.given()) return;
+  bool has_unknown = false;
   for (const FactorRating& given : rating.factors) {
     if (const Factor* factor = matrix.factor(given.factor)) {
       check_factor(given, *factor, matrix, file, diagnostics);
       continue;
     }
-    std::vector<std::string_view> ids;
-    for (const Factor& factor : matrix.factors) ids.push_back(factor.id);
-    const auto meant = nearest(given.factor, ids);
+    has_unknown = true;
+    const auto meant = meant_factor(given.factor, matrix);
     diagnostics.add(RuleId::risk_factor, {.file = file, .begin = given.factor_at, .end = given.factor_at},
                     say(Phrase::unknown_factor, given.factor, matrix.id),
                     meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::known_factors_are, factor_list(matrix)));
   }
+  if (has_unknown) return;  // a factor under another name is not missing as well
+  std::vector<std::string_view> missing;
   for (const Factor& factor : matrix.factors)
     if (std::ranges::find(rating.factors, factor.id, &FactorRating::factor) == rating.factors.end())
-      diagnostics.add(RuleId::risk_incomplete, {.file = file, .begin = rating.at, .end = rating.at},
-                      say(Phrase::rating_incomplete, factor.id),
-                      say(Phrase::help_rating, matrix.id, factor_list(matrix)));
+      missing.push_back(factor.id);
+  if (!missing.empty())
+    diagnostics.add(RuleId::risk_incomplete, {.file = file, .begin = rating.at, .end = rating.at},
+                    say(Phrase::rating_incomplete, fmt::format("{}", fmt::join(missing, ", "))),
+                    say(Phrase::help_rating, matrix.id, factor_list(matrix)));
 }
 
 }  // namespace csafe

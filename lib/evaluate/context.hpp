@@ -15,10 +15,7 @@ struct EvaluationContext {
   bool explain = false;  ///< keep what each item contributes to a score
 };
 
-/// A context whose calendar is the workspace's region, or China's where the workspace names none.
+/// A context with the library's calendar.
 EvaluationContext make_context(const Library& library, Date today);
-
-/// The region whose calendars the context uses.
-std::string_view calendar_region(const Library& library);
 
 }  // namespace csafe

@@ -66,10 +66,7 @@ Finding FindingBuilder::from_extra(const ExtraFinding& extra, const Checklist* f
 Finding FindingBuilder::start(const std::string& reference, int number, Mark at) const {
   Finding finding;
   // Audits of another type in the same period have findings of their own.
-  const std::string occasion = audit_.type == AuditType::regular
-                                   ? audit_.period.text
-                                   : fmt::format("{}-{}", audit_.period.text, term(audit_.type).id);
-  finding.id = fmt::format("{}/{}/{}", audit_.site.value, occasion, reference);
+  finding.id = fmt::format("{}/{}/{}", audit_.site.value, occasion(audit_.period, audit_.type), reference);
   if (number > 1) finding.id += fmt::format("#{}", number);
   finding.site = audit_.site.value;
   const Site* site = context_.library.workspace ? context_.library.workspace->site(finding.site) : nullptr;
@@ -112,7 +109,7 @@ void FindingBuilder::set_deadline(Finding& finding, const Observation* observati
   } else if (finding.risk.band) {
     const Workspace* workspace = context_.library.workspace ? &*context_.library.workspace : nullptr;
     const LevelDeadline* own = workspace ? workspace->deadline(finding.risk.band->id) : nullptr;
-    finding.time_limit = own ? own->limit : finding.risk.band->due;
+    if (const TimeLimit* limit = context_.library.time_limit(*finding.risk.band)) finding.time_limit = *limit;
     finding.due_at =
         own ? trace(workspace->file, own->at) : trace(finding.risk.matrix->file, finding.risk.band->due_at);
     if (!finding.time_limit) return;

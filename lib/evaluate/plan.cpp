@@ -114,6 +114,12 @@ void relate(Scored& scored, Date today) {
     return std::tie(sheet.period, sheet.site, sheet.date, sheet.checklist, sheet.at.path);
   };
   std::ranges::sort(scored.sheets, [&](const Sheet& a, const Sheet& b) { return by_sheet(a) < by_sheet(b); });
+  const auto by_reading = [](const IndicatorReading& reading) {
+    return std::tie(reading.date, reading.site, reading.checklist, reading.item, reading.at.path, reading.at.place);
+  };
+  std::ranges::sort(scored.readings, [&](const IndicatorReading& a, const IndicatorReading& b) {
+    return by_reading(a) < by_reading(b);
+  });
   SpotFindings spots;
   for (Finding& finding : scored.findings) spots[spot_of(finding)].push_back(&finding);
   SpotPasses passes;

@@ -19,8 +19,10 @@ constexpr std::array<std::pair<std::string_view, QueryOperator>, 7> signs{{{"!="
                                                                            {">", QueryOperator::greater},
                                                                            {"~", QueryOperator::contains}}};
 
+/// Characters of an id, or of a heading in either language: somebody who writes `等级=重大` means a term.
 bool is_field_character(char c) {
-  return (c >= 'a' && c <= 'z') || c == '_' || c == '.' || c == '-' || (c >= '0' && c <= '9');
+  return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
+         c == '.' || c == '-' || (c >= '0' && c <= '9');
 }
 
 struct Parts {
@@ -77,6 +79,8 @@ std::variant<Value, QueryProblem> read_operand(const FindingField& field, QueryO
   if (op == QueryOperator::contains) return Value{std::string(text)};
   if (const auto* known = closed_set(field, vocabulary)) {
     if (known->contains(std::string(text)) || text.empty()) return Value{std::string(text)};
+    if (const auto titled = vocabulary.titles.find(std::string(text)); titled != vocabulary.titles.end())
+      if (known->contains(titled->second)) return unknown(say(Phrase::did_you_mean, titled->second));
     return unknown(suggestion(text, *known));
   }
   switch (field.kind) {
@@ -128,6 +132,11 @@ bool any_wording(const FindingField& field, const Finding& finding, const Value&
 }
 
 bool equals(const QueryTerm& term, const Finding& finding, const Value& value) {
+  if (term.field->kind == FieldKind::period) {
+    // A month belongs to its quarter and its year.
+    const auto wanted = parse_period(term.text);
+    return wanted && wanted->first <= finding.period.first && finding.period.last <= wanted->last;
+  }
   if (term.text.empty()) return std::holds_alternative<std::monostate>(value);
   if (std::holds_alternative<std::monostate>(value)) return false;
   if (value.index() == term.operand.index() && !std::holds_alternative<std::string>(value))
@@ -165,15 +174,25 @@ std::optional<int> difference(const QueryTerm& term, const Finding& finding, con
 
 QueryVocabulary query_vocabulary(const Library& library, const std::vector<Finding>& findings) {
   QueryVocabulary vocabulary;
+  const auto name = [&](const Text& title, const std::string& id) {
+    for (const std::string* word : {&title.zh, &title.en})
+      if (!word->empty()) vocabulary.titles.emplace(*word, id);
+  };
   std::vector<const RiskMatrix*> matrices;
   for (const auto& matrix : library.matrices) {
     matrices.push_back(matrix.get());
     vocabulary.matrices.insert(matrix->id);
-    for (const Band& band : matrix->bands) vocabulary.levels.insert(band.id);
+    for (const Band& band : matrix->bands) {
+      vocabulary.levels.insert(band.id);
+      name(band.title, band.id);
+    }
   }
   vocabulary.fields = finding_fields(matrices);
   if (library.workspace)
-    for (const Site& site : library.workspace->sites) vocabulary.sites.insert(site.id);
+    for (const Site& site : library.workspace->sites) {
+      vocabulary.sites.insert(site.id);
+      name(site.title, site.id);
+    }
   for (const auto& checklist : library.checklists) {
     vocabulary.checklists.insert(checklist->id);
     for (const ChecklistSection& section : checklist->sections) {
@@ -194,6 +213,9 @@ bool looks_like_term(std::string_view word) {
 
 std::variant<const FindingField*, QueryProblem> require_field(std::string_view id, const QueryVocabulary& vocabulary) {
   if (const FindingField* field = find_field(vocabulary.fields, id)) return field;
+  for (const FindingField& field : vocabulary.fields)
+    if (field.title.zh == id || field.title.en == id)
+      return QueryProblem{say(Phrase::query_unknown_field, id), say(Phrase::did_you_mean, field.id)};
   std::vector<std::string> ids;
   for (const FindingField& field : vocabulary.fields) ids.push_back(field.id);
   const std::vector<std::string_view> candidates(ids.begin(), ids.end());

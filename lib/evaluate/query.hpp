@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
@@ -37,6 +38,7 @@ struct QueryVocabulary {
   std::set<std::string> items;
   std::set<std::string> sections;
   std::set<std::string> matrices;
+  std::map<std::string, std::string> titles;  ///< title of a level or site, in either language → its id
 };
 
 /// The vocabulary of a library and the findings that were made with it.

@@ -54,6 +54,7 @@ class AuditScore {
       const auto result = result_of(observation, resolved.item);
       if (!result) continue;
       results.push_back(*result);
+      if (!observation.reason.empty()) reason_[resolved.item] = observation.reason;
       if (*result == Result::fail)
         scored_.findings.push_back(builder_.from_item(resolved, reference, ++failures, &observation, observation.at));
       if (resolved.item->is_indicator() && observation.measure && *result != Result::na)
@@ -158,6 +159,8 @@ class AuditScore {
     const auto outcome = outcome_.find(&item);
     if (outcome == outcome_.end()) return row;
     row.outcome = term(outcome->second).title();
+    if (const auto reason = reason_.find(&item); reason != reason_.end())
+      row.outcome = join({row.outcome, reason->second}, ": ");
     if (outcome->second == Result::pass) row.earned = item.worth();
     row.at = trace(audit_.file, answered_at_.at(&item));
     return row;
@@ -169,6 +172,7 @@ class AuditScore {
   FindingBuilder builder_;
   std::map<const ChecklistItem*, Result> outcome_;
   std::map<const ChecklistItem*, Mark> answered_at_;
+  std::map<const ChecklistItem*, Text> reason_;  // why an item does not apply
   Scored scored_;
 };
 

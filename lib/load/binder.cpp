@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/suggest.hpp"
+#include "load/yaml/slips.hpp"
 
 namespace csafe {
 
@@ -36,6 +37,10 @@ void report_missing_key(Binder& binder, yaml::NodeRef map, const Text& owner, st
 
 bool require_map(Binder& binder, yaml::NodeRef node, const Text& owner) {
   if (node.is_map()) return true;
+  if (const std::size_t end = yaml::line_of_lost_colon(node); end > 0) {
+    yaml::report_missing_colon(binder.file(), node->at, end, binder.diagnostics());
+    return false;
+  }
   binder.problem(RuleId::schema_type, node, say(Phrase::expected_map, owner), say(Phrase::help_map));
   return false;
 }

@@ -26,6 +26,7 @@ class Binder {
   /// The key that is being read, for messages.
   std::string_view key() const { return key_; }
   const SourcePtr& file() const { return file_; }
+  Diagnostics& diagnostics() const { return diagnostics_; }
   /// How many problems there are so far; the same number before and after a read means that it went well.
   std::size_t problem_count() const { return diagnostics_.all().size(); }
   /// Whether a problem was reported somewhere in a scalar as it is written.

@@ -49,7 +49,7 @@ class Loader {
 
   Workload run() {
     std::vector<std::string> paths = request_.paths;
-    const auto workspace = find_workspace(files_, paths.empty() ? "" : paths.front());
+    const auto workspace = workspace_of(paths);
     if (paths.empty()) paths.push_back(workspace.value_or(""));
     for (const std::string& path : paths) take(path);
     wanting_audits_ = false;
@@ -60,6 +60,23 @@ class Loader {
   }
 
  private:
+  /// The workspace above the paths, which has to be one for all that have any.
+  std::optional<std::string> workspace_of(const std::vector<std::string>& paths) {
+    if (paths.empty()) return find_workspace(files_, "");
+    std::optional<std::string> found;
+    std::set<std::string> looked_in;
+    for (const std::string& path : paths) {
+      const bool is_folder = files_.kind(path) == FileKind::folder;
+      if (!looked_in.insert(is_folder ? path : parent_path(path)).second) continue;
+      const auto other = find_workspace(files_, path);
+      if (!other) continue;
+      if (!found) found = other;
+      if (absolute_path(*found) == absolute_path(*other)) continue;
+      for (const auto& folder : {found, other}) take_file(join_path(*folder, workspace_name), false);
+    }
+    return found;
+  }
+
   void take(const std::string& path) {
     const FileKind kind = path.empty() ? FileKind::folder : files_.kind(path);
     if (kind == FileKind::folder)
@@ -81,7 +98,7 @@ class Loader {
     }
   }
 
-  void unreadable(const std::string& path, const std::string& reason) {
+  void unreadable(const std::string& path, const Text& reason) {
     load_.diagnostics.add(RuleId::file_unreadable, whole_file(path.empty() ? "." : path),
                           say(Phrase::cannot_read, reason));
   }
@@ -103,7 +120,6 @@ class Loader {
     Diagnostics problems;
     const auto document = yaml::read(file, problems);
     if (!ours && !(document ? looks_like_ours(*document) : starts_like_ours(file->bytes))) {
-      load_.foreign.push_back(file->path);
       return;
     }
     const auto form = document ? require_form(*document, problems) : std::nullopt;
@@ -138,7 +154,6 @@ class Loader {
 
   void bind_workspace_file(const yaml::Document& document, Diagnostics& problems) {
     Workspace workspace = bind_workspace(document, problems);
-    workspace.folder = parent_path(document.file->path);
     if (load_.library.workspace) {
       problems
           .add(RuleId::workspace_several, document.root()->location(), say(Phrase::several_workspaces),
@@ -166,6 +181,22 @@ class Loader {
     for (const ChecklistRef& ref : checklist_references())
       if (!library.checklist(ref)) load_shipped_checklist(library, ref.id, load_.diagnostics);
     for (const std::string& id : matrix_references()) load_shipped_matrix(library, id, load_.diagnostics);
+    if (library.workspace) add_what_workspace_names(*library.workspace);
+  }
+
+  /// A workspace may name levels and items of definitions that nothing here refers to. Which files were given must not
+  /// decide whether they are known.
+  void add_what_workspace_names(const Workspace& workspace) {
+    Library& library = load_.library;
+    std::vector<std::string_view> levels;
+    for (const LevelDeadline& deadline : workspace.deadlines) levels.push_back(deadline.level);
+    for (const PlanDemand& demand : workspace.plan)
+      if (demand.level != "all") levels.push_back(demand.level);
+    for (const auto& level : workspace.gate.forbid) levels.push_back(level.value);
+    if (!std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); }))
+      for (const auto id : library.shipped_matrices) load_shipped_matrix(library, id, load_.diagnostics);
+    if (!std::ranges::all_of(workspace.assessment.veto, [&](const auto& veto) { return library.has_item(veto.value); }))
+      for (const auto id : library.shipped_checklists) load_shipped_checklist(library, id, load_.diagnostics);
   }
 
   std::vector<ChecklistRef> checklist_references() const {

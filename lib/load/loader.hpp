@@ -24,11 +24,10 @@ struct Workload {
   Library library;
   std::vector<std::unique_ptr<const Audit>> audits;  ///< ordered by path
   Diagnostics diagnostics;
-  std::vector<std::string> foreign;  ///< YAML files below folders that have no `csafe:` line
-  std::size_t files = 0;             ///< csafe files that were read, shipped ones aside
+  std::size_t files = 0;  ///< csafe files that were read, shipped ones aside
 };
 
-/// Finds the workspace (upwards from the first path), reads the files and binds them. Never throws on user data.
+/// Finds the workspace (upwards from the paths), reads the files and binds them. Never throws on user data.
 Workload load(const Files& files, const LoadRequest& request);
 
 /// Binds one shipped matrix or checklist into the library, where it is not there already. False for an unknown id.

@@ -47,6 +47,9 @@ struct Observation {
   std::optional<Located<Date>> due;
 };
 
+/// What ids of findings and sheets name the audits of one kind in a period by: `2026-11`, `2026-11-special`.
+std::string occasion(const Period& period, AuditType type);
+
 /// A finding outside the checklist.
 struct ExtraFinding : Observation {
   std::string id;

@@ -179,6 +179,8 @@ void add_follow_up(FieldTable& table) {
           [](const F& f) { return term(f.status).title(); }, terms<FindingStatus>())
       .add("evidence", Phrase::field_evidence, FieldKind::list, [](const F& f) { return list_of_names(f.evidence); })
       .add("cause", Phrase::field_cause, FieldKind::text, [](const F& f) { return text_value(f.cause); })
+      .add("consequence", Phrase::field_consequence, FieldKind::text,
+           [](const F& f) { return text_value(f.consequence); })
       .add("basis", Phrase::field_basis, FieldKind::text, [](const F& f) { return text_value(f.basis); })
       .add("department", Phrase::field_department, FieldKind::text, [](const F& f) { return text_value(f.department); })
       .add("auditors", Phrase::field_auditors, FieldKind::list, [](const F& f) { return list_value(f.auditors); })

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/work_calendar.hpp"
 #include "model/audit.hpp"
 #include "model/calendar.hpp"
 #include "model/checklist.hpp"
@@ -32,8 +33,17 @@ struct Library {
   const RiskMatrix* matrix(std::string_view id) const;
   /// The first checklist of that id (and version, where the reference names one).
   const Checklist* checklist(const ChecklistRef& ref) const;
+  /// Whether some matrix, or some checklist, of those loaded has a level or an item of this id.
+  bool has_level(std::string_view id) const;
+  bool has_item(std::string_view id) const;
   /// The matrix that grades a checklist's findings: its own, else the workspace's, else ls-5x5.
   const RiskMatrix* matrix_for(const Checklist* checklist) const;
+  /// The region whose days are worked: the workspace's, or China where it names none.
+  std::string_view calendar_region() const;
+  /// The working days of that region, in the years that some calendar covers.
+  WorkCalendar work_calendar() const;
+  /// The time limit of a level: the workspace's `deadlines`, else the band's own.
+  const TimeLimit* time_limit(const Band& band) const;
 };
 
 }  // namespace csafe

@@ -4,6 +4,10 @@
 
 namespace csafe {
 
+std::string occasion(const Period& period, AuditType type) {
+  return type == AuditType::regular ? period.text : period.text + "-" + std::string(term(type).id);
+}
+
 std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item) {
   if (!item) return observation.result.value_or(Result::fail);
   if (observation.result == Result::na || !item->is_indicator()) return observation.result;

@@ -35,7 +35,6 @@ class AuditChecklists {
   ResolvedItem find(std::string_view key) const;
   /// Whether every checklist that the audit names was found.
   bool complete() const { return complete_; }
-  std::size_t item_count() const { return rows_.size(); }
   /// The id by which findings of the item are numbered: the item's, or checklist/item where several have it.
   std::string reference(const Checklist& checklist, const ChecklistItem& item) const;
 

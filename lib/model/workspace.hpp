@@ -81,7 +81,6 @@ struct GateLimits {
 struct Workspace {
   SourcePtr file;
   Mark at;
-  std::string folder;  ///< where csafe.yaml lies
   Text organisation;
   std::optional<Language> language;
   std::vector<Site> sites;

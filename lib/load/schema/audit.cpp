@@ -67,8 +67,12 @@ void read_observation(Binder& binder, yaml::NodeRef map, std::string_view item, 
     return;
   }
   Observation observation;
+  bool names_measure = false;  // and be it one that cannot be read
+  yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    names_measure |= key.text() == "measure" && !value.is_null();
+  });
   bind(binder, map, observation);
-  if (!observation.result && observation.result_at.line == 0 && !observation.measure)
+  if (!observation.result && observation.result_at.line == 0 && !names_measure)
     binder.problem(RuleId::audit_result, map, say(Phrase::answer_needs_result, item), say(Phrase::help_answer_result));
   out.observations.push_back(std::move(observation));
 }

@@ -68,6 +68,17 @@ void report_unterminated(const SourcePtr& file, Mark opening, Diagnostics& diagn
                   say(Phrase::yaml_unterminated_help, quote));
 }
 
+std::size_t line_of_lost_colon(NodeRef node) {
+  if (!node.is_scalar() || node->style != Style::plain) return 0;
+  const std::string_view bytes = node.document().file->bytes;
+  const std::size_t begin = node->at.offset;
+  if (skip_blanks(bytes, line_begin(bytes, begin)) != begin) return 0;
+  const std::size_t end = line_end(bytes, begin);
+  const std::string_view line = bytes.substr(begin, end - begin);
+  const bool lost = line.find(full_width_colon) != not_found || line.find(':') != not_found;
+  return lost ? end : 0;
+}
+
 void report_missing_colon(const SourcePtr& file, Mark key, std::size_t end, Diagnostics& diagnostics) {
   const std::string_view bytes = file->bytes;
   std::string_view written = bytes.substr(key.offset, std::max<std::size_t>(end, key.offset) - key.offset);

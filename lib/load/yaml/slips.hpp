@@ -20,4 +20,8 @@ void report_unterminated(const SourcePtr& file, Mark opening, Diagnostics& diagn
 /// Reports the stretch from `key` to `end`, which ought to be a key, for the colon that it lacks.
 void report_missing_colon(const SourcePtr& file, Mark key, std::size_t end, Diagnostics& diagnostics);
 
+/// Where a plain text that stands on a line of its own in place of a map ends on that line, when it holds a colon (of
+/// either width) that was meant to end a key: `SH-101：pass`, `SH-101:pass`. 0 for anything else.
+std::size_t line_of_lost_colon(NodeRef node);
+
 }  // namespace csafe::yaml

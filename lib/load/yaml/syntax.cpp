@@ -47,6 +47,7 @@ class Failure {
   bool report_tab();
   bool report_text_after();
   bool report_dash();
+  bool report_key_above();
   bool fits_open_collection() const;
   char byte_at(std::size_t offset) const { return offset < bytes_.size() ? bytes_[offset] : '\0'; }
   std::string character(std::size_t offset) const {
@@ -105,6 +106,18 @@ bool Failure::report_dash() {
   return true;
 }
 
+/// `SH-101：pass` above, which is a text and not the first key of a map; a comment between ends it.
+bool Failure::report_key_above() {
+  if (offset_ != content_ || fits_open_collection()) return false;
+  const std::size_t above = previous_content_line(bytes_, offset_);
+  if (above == not_found || indentation_of(bytes_, above) != indentation_of(bytes_, offset_)) return false;
+  const std::size_t content = skip_blanks(bytes_, above);
+  const std::size_t end = line_end(bytes_, above);
+  if (is_quote(bytes_[content]) || find_key_colon(bytes_, content, end) != not_found) return false;
+  report_missing_colon(file_, mark(content), end, *diagnostics_);
+  return true;
+}
+
 bool Failure::fits_open_collection() const {
   const auto& open = builder_->open();
   return std::any_of(open.begin(), open.end(), [this](const OpenCollection& collection) {
@@ -114,6 +127,7 @@ bool Failure::fits_open_collection() const {
 
 void Failure::not_a_key() {
   if (report_tab() || report_text_after() || report_dash()) return;
+  if (report_key_above()) return;
   const std::size_t end = line_end(bytes_, offset_);
   if (byte_at(offset_) == '-' && ends_token(bytes_, offset_ + 1)) {
     add_here(say(Phrase::yaml_entry_among_keys), say(Phrase::yaml_entry_among_keys_help));

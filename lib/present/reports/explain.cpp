@@ -84,7 +84,7 @@ void explain_deadline(Derivation& derivation, const Finding& finding) {
 }
 
 void explain_sheet(Derivation& derivation, const Sheet& sheet) {
-  const std::string subject = sheet.site + "/" + sheet.period.text + "/" + sheet.checklist;
+  const std::string subject = sheet.site + "/" + occasion(sheet.period, sheet.type) + "/" + sheet.checklist;
   const Score& score = sheet.score;
   for (const SectionScore& section : sheet.sections) {
     for (const ItemScore& item : section.items) {

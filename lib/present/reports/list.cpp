@@ -71,7 +71,7 @@ Section list_matrices(const Library& library) {
     std::vector<Text> factors;
     std::vector<Text> levels;
     for (const Factor& factor : matrix->factors) factors.push_back(factor.title);
-    for (const Band& band : matrix->bands) levels.push_back(same_text(band.id));
+    for (const Band& band : matrix->bands) levels.push_back(band.title.empty() ? same_text(band.id) : band.title);
     section.rows.push_back({matrix->id, matrix->title, matrix->version, factors, levels, origin_cell(matrix->shipped),
                             matrix->file->path, matrix->sha256});
     if (hides_shipped(ordered, library.shipped_matrices, matrix->id, matrix->shipped))

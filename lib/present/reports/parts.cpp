@@ -125,6 +125,24 @@ void finish_report(Report& report, const ResultFacts& facts) {
                       {.id = "errors", .title = say(Phrase::errors_title), .right = true}};
   for (const LeftOut& file : facts.left_out) left_out.rows.push_back({file.path, Decimal(file.errors)});
   report.sections.push_back(std::move(left_out));
+  Section future{.id = "future_audits",
+                 .title = say(Phrase::future_audits),
+                 .columns = {{.id = "file", .title = say(Phrase::field_file), .flexible = true},
+                             {.id = "date", .title = say(Phrase::field_date)}},
+                 .remarks = {say(Phrase::future_audits_remark, facts.as_of)},
+                 .for_machines = facts.future.empty()};
+  for (const FutureAudit& audit : facts.future) future.rows.push_back({audit.path, audit.date});
+  report.sections.push_back(std::move(future));
+  Section years{.id = "calendars_missing",
+                .title = say(Phrase::calendars_missing),
+                .columns = {{.id = "region", .title = say(Phrase::region)},
+                            {.id = "year", .title = say(Phrase::year), .right = true}},
+                .for_machines = facts.years_missing.empty()};
+  for (const int year : facts.years_missing) {
+    years.rows.push_back({facts.calendar_region, Decimal(year)});
+    years.remarks.push_back(say(Phrase::calendar_missing, year));
+  }
+  report.sections.push_back(std::move(years));
 }
 
 void FindingTable::keep(std::span<const std::string_view> ids) {

@@ -21,18 +21,14 @@ Report plan_report(const std::vector<Finding>& actions, int passed, int continue
                   .title = say(Phrase::actions),
                   .columns = table.columns(),
                   .when_empty = say(Phrase::nothing_to_do)};
-  std::vector<std::string> years;
   bool proposed = false;
   for (const Finding& action : actions) {
     section.rows.push_back(table.row(action));
     proposed = proposed || action.measures_proposed;
-    const std::string year = std::to_string(action.calendar_missing);
-    if (action.calendar_missing && std::ranges::find(years, year) == years.end()) years.push_back(year);
   }
   if (passed > 0) section.remarks.push_back(say(Phrase::plan_passed, passed));
   if (continued > 0) section.remarks.push_back(say(Phrase::plan_continued, continued));
   if (proposed) section.remarks.push_back(say(Phrase::plan_proposed));
-  for (const std::string& year : years) section.remarks.push_back(say(Phrase::calendar_missing, year));
   report.sections.push_back(std::move(section));
 
   Section totals{.id = "totals", .title = say(Phrase::totals)};

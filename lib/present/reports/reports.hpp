@@ -20,6 +20,12 @@ struct LeftOut {
   int errors = 0;
 };
 
+/// An audit that is dated after the day of the result: it has not happened yet and is not counted.
+struct FutureAudit {
+  std::string path;
+  Date date{};
+};
+
 /// A file that a result was made of.
 struct InputFile {
   std::string path;
@@ -33,6 +39,9 @@ struct ResultFacts {
   std::vector<LeftOut> left_out = {};
   std::size_t audits = 0;
   std::vector<InputFile> inputs = {};  ///< with --provenance, ordered by path
+  std::vector<FutureAudit> future = {};
+  std::string calendar_region = {};
+  std::vector<int> years_missing = {};  ///< years that deadlines reach into and no calendar covers
 };
 
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,

@@ -101,8 +101,6 @@ class SummaryReport {
     Cell overdue = count_cell(summary_.overdue.size());
     if (!summary_.overdue.empty()) overdue.shade = Shade::red;
     rate(Rate::overdue, std::move(overdue), say(Phrase::as_of_day, facts_.as_of));
-    for (const std::string& year : summary_.calendar_missing)
-      section.remarks.push_back(say(Phrase::calendar_missing, year));
     report_.sections.push_back(std::move(section));
   }
 

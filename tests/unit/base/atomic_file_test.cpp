@@ -87,13 +87,13 @@ TEST_CASE("symbolic links stay, and their target is replaced") {
   CHECK(folder.read("real/not-yet.yaml") == "first");
 
   std::filesystem::create_symlink("loop", folder.path_of("loop"));
-  CHECK(replace_file(folder.path_of("loop"), "x") == "Too many levels of symbolic links");
+  CHECK(replace_file(folder.path_of("loop"), "x").value_or(Text{}).en == "Too many levels of symbolic links");
 }
 
 TEST_CASE("devices and pipes are written to, and a full device is an error") {
   CHECK(replace_file("/dev/null", "bytes") == success);
   CHECK(std::filesystem::is_character_file("/dev/null"));
-  CHECK(replace_file("/dev/full", "bytes") == "No space left on device");
+  CHECK(replace_file("/dev/full", "bytes").value_or(Text{}).en == "No space left on device");
   CHECK(std::filesystem::is_character_file("/dev/full"));
 
   const TemporaryFolder folder;
@@ -124,10 +124,10 @@ TEST_CASE("what cannot be written says why and changes nothing") {
   const TemporaryFolder folder;
   std::filesystem::create_directory(folder.path_of("sub"));
   folder.write("file", "x");
-  CHECK(replace_file(folder.path_of("gone/plan.yaml"), "x") == "No such file or directory");
-  CHECK(replace_file(folder.path_of("sub"), "x") == "Is a directory");
-  CHECK(replace_file(folder.path_of("file/below"), "x") == "Not a directory");
-  CHECK(replace_file("", "x") == "No such file or directory");
+  CHECK(replace_file(folder.path_of("gone/plan.yaml"), "x").value_or(Text{}).en == "No such file or directory");
+  CHECK(replace_file(folder.path_of("sub"), "x").value_or(Text{}).en == "Is a directory");
+  CHECK(replace_file(folder.path_of("file/below"), "x").value_or(Text{}).en == "Not a directory");
+  CHECK(replace_file("", "x").value_or(Text{}).en == "No such file or directory");
   CHECK(folder.size() == 2);
   CHECK(folder.read("file") == "x");
 }
@@ -136,23 +136,23 @@ TEST_CASE("a read-only file or folder is left alone" * doctest::skip(::geteuid()
   const TemporaryFolder folder;
   folder.write("kept", "x");
   ::chmod(folder.path_of("kept").c_str(), 0444);
-  CHECK(replace_file(folder.path_of("kept"), "y") == "Permission denied");
+  CHECK(replace_file(folder.path_of("kept"), "y").value_or(Text{}).en == "Permission denied");
   CHECK(folder.read("kept") == "x");
   std::filesystem::create_directory(folder.path_of("sub"));
   ::chmod(folder.path_of("sub").c_str(), 0555);
-  CHECK(replace_file(folder.path_of("sub/new"), "y") == "Permission denied");
+  CHECK(replace_file(folder.path_of("sub/new"), "y").value_or(Text{}).en == "Permission denied");
 }
 
 TEST_CASE("a file is created only where nothing is") {
   const TemporaryFolder folder;
   CHECK(create_file(folder.path_of("csafe.yaml"), "first") == success);
   CHECK(folder.read("csafe.yaml") == "first");
-  CHECK(create_file(folder.path_of("csafe.yaml"), "second") == "File exists");
+  CHECK(create_file(folder.path_of("csafe.yaml"), "second").value_or(Text{}).en == "File exists");
   CHECK(folder.read("csafe.yaml") == "first");
   std::filesystem::create_symlink("gone", folder.path_of("dangling"));
-  CHECK(create_file(folder.path_of("dangling"), "x") == "File exists");
-  CHECK(create_file(folder.path(), "x") == "File exists");
-  CHECK(create_file(folder.path_of("gone/csafe.yaml"), "x") == "No such file or directory");
+  CHECK(create_file(folder.path_of("dangling"), "x").value_or(Text{}).en == "File exists");
+  CHECK(create_file(folder.path(), "x").value_or(Text{}).en == "File exists");
+  CHECK(create_file(folder.path_of("gone/csafe.yaml"), "x").value_or(Text{}).en == "No such file or directory");
   CHECK(folder.size() == 2);
 }
 
@@ -180,6 +180,6 @@ TEST_CASE("folders are created as far as they are missing") {
   CHECK(std::filesystem::is_directory(folder.path_of("audits/2026-11/north")));
   CHECK(create_folders(folder.path_of("audits/2026-11")) == success);
   folder.write("file", "");
-  CHECK(create_folders(folder.path_of("file")) == "Not a directory");
-  CHECK(create_folders(folder.path_of("file/below")) == "Not a directory");
+  CHECK(create_folders(folder.path_of("file")).value_or(Text{}).en == "Not a directory");
+  CHECK(create_folders(folder.path_of("file/below")).value_or(Text{}).en == "Not a directory");
 }

@@ -59,16 +59,16 @@ TEST_CASE("what cannot be read says why") {
   const TemporaryFolder folder;
   const DiskFiles files;
   folder.write("file", "x");
-  CHECK(files.read(folder.path_of("gone")).error == no_such_file);
-  CHECK(files.read(folder.path()).error == "Is a directory");
-  CHECK(files.read(folder.path_of("file/below")).error == "Not a directory");
-  CHECK(files.read("").error == no_such_file);
+  CHECK(files.read(folder.path_of("gone")).error.en == no_such_file);
+  CHECK(files.read(folder.path()).error.en == "Is a directory");
+  CHECK(files.read(folder.path_of("file/below")).error.en == "Not a directory");
+  CHECK(files.read("").error.en == no_such_file);
   CHECK_FALSE(files.read(folder.path_of("gone")).ok());
-  CHECK(files.list(folder.path_of("gone")).error == no_such_file);
-  CHECK(files.list(folder.path_of("file")).error == "Not a directory");
+  CHECK(files.list(folder.path_of("gone")).error.en == no_such_file);
+  CHECK(files.list(folder.path_of("file")).error.en == "Not a directory");
   folder.write("large", "");
   std::filesystem::resize_file(folder.path_of("large"), (std::uintmax_t{1} << 30) + 1);
-  CHECK(files.read(folder.path_of("large")).error == "File too large");
+  CHECK(files.read(folder.path_of("large")).error.en == "File too large");
 }
 
 TEST_CASE("a path on disk is a file, a folder, something else or missing") {
@@ -122,8 +122,8 @@ TEST_CASE("files in memory behave like those on disk") {
   CHECK(files.read("./audits//2026-11/heping.yaml").bytes == "csafe: audit/1\n");
   CHECK(files.read("csafe.yaml").ok());
   CHECK(files.read("/abs/file").bytes == "y");
-  CHECK(files.read("abs/file").error == no_such_file);
-  CHECK(files.read("audits").error == "Is a directory");
+  CHECK(files.read("abs/file").error.en == no_such_file);
+  CHECK(files.read("audits").error.en == "Is a directory");
   CHECK(files.kind("audits/2026-11") == FileKind::folder);
   CHECK(files.kind("audits/2026-11/") == FileKind::folder);
   CHECK(files.kind("audits/2026") == FileKind::missing);
@@ -134,8 +134,8 @@ TEST_CASE("files in memory behave like those on disk") {
         std::vector<FolderEntry>{{"2026-11", FileKind::folder}, {"index.txt", FileKind::file}});
   CHECK(names_of(files.list("audits/2026-11/")) == std::vector<std::string>{"bei.yaml", "heping.yaml"});
   CHECK(names_of(files.list("/")) == std::vector<std::string>{"abs"});
-  CHECK(files.list("gone").error == no_such_file);
-  CHECK(files.list("csafe.yaml").error == "Not a directory");
+  CHECK(files.list("gone").error.en == no_such_file);
+  CHECK(files.list("csafe.yaml").error.en == "Not a directory");
 }
 
 TEST_CASE("paths are joined without needless parts") {

@@ -23,9 +23,8 @@ const std::string workspace = "csafe: workspace/1\nsites: [{id: heping}]\n";
 struct Loaded {
   std::string audits;     ///< their paths
   std::string own;        ///< paths of the user's own checklists
-  std::string workspace;  ///< the path of its file, and its folder
+  std::string workspace;  ///< the path of its file
   std::string problems;
-  std::vector<std::string> foreign;
   std::size_t files = 0;
 };
 
@@ -33,13 +32,11 @@ Loaded loaded(const std::map<std::string, std::string>& files, std::vector<std::
   const MemoryFiles memory(files);
   Workload load = csafe::load(memory, {.paths = std::move(paths)});
   Loaded out;
-  out.foreign = load.foreign;
   out.files = load.files;
   for (const auto& one : load.audits) out.audits += one->file->path + ' ';
   for (const auto& one : load.library.checklists)
     if (!one->shipped) out.own += one->file->path + ' ';
-  if (load.library.workspace)
-    out.workspace = load.library.workspace->file->path + " in '" + load.library.workspace->folder + "'";
+  if (load.library.workspace) out.workspace = load.library.workspace->file->path;
   out.problems = problem_lines(std::move(load.diagnostics));
   return out;
 }
@@ -77,13 +74,12 @@ TEST_CASE("what cannot be read is told, and the rest is read") {
   CHECK(out.audits == "a/x.yaml ");
 }
 
-TEST_CASE("YAML that is not ours is noted, even when it is broken, but not judged") {
+TEST_CASE("YAML that is not ours is not judged, even when it is broken") {
   const auto out = loaded({{"a/compose.yaml", "services: {web: {image: nginx}}\n"},
                            {"a/broken.yaml", "on: [push\n"},
                            {"a/x.yaml", audit("x")}},
                           {"a"});
   CHECK(out.problems == "");
-  CHECK(out.foreign == std::vector<std::string>{"a/broken.yaml", "a/compose.yaml"});
   CHECK(out.files == 1);
 }
 
@@ -99,10 +95,10 @@ TEST_CASE("YAML that is named is judged, and so is a file that looks like ours")
 TEST_CASE("a file that is broken and has a slip in its first line does not vanish") {
   const auto out = loaded({{"a/x.yaml", "csaef: audit/1\nsite: [heping\n"}, {"a/y.yaml", "services: [web\n"}}, {"a"});
   CHECK(out.problems.find("a/x.yaml:2:7 yaml/syntax: this '[' is never closed") == 0);
-  CHECK(out.foreign == std::vector<std::string>{"a/y.yaml"});
+  CHECK(out.problems.find("a/y.yaml") == std::string::npos);
 }
 
-TEST_CASE("the workspace is found upwards from the first path") {
+TEST_CASE("the workspace is found upwards from a path") {
   const std::map<std::string, std::string> files{{"org/csafe.yaml", workspace},
                                                  {"org/audits/2026-11/heping.yaml", audit("heping")},
                                                  {"org/audits/2026-11/nanjing.yaml", audit("nanjing")},
@@ -111,7 +107,7 @@ TEST_CASE("the workspace is found upwards from the first path") {
                            "org/csafe.yaml", "./org/audits/../audits"}) {
     CAPTURE(path);
     const auto out = loaded(files, {path});
-    CHECK(out.workspace.ends_with("in 'org'"));
+    CHECK(out.workspace.ends_with("org/csafe.yaml"));
     CHECK(out.own == "org/lists/hall.yaml ");
     CHECK(out.problems == "");
   }
@@ -137,19 +133,19 @@ TEST_CASE("without a workspace above there is none, and nothing else is read") {
 }
 
 TEST_CASE("a workspace below the folder that was given is found as well") {
-  CHECK(loaded({{"top/org/csafe.yaml", workspace}}, {"top"}).workspace == "top/org/csafe.yaml in 'top/org'");
+  CHECK(loaded({{"top/org/csafe.yaml", workspace}}, {"top"}).workspace == "top/org/csafe.yaml");
 }
 
 TEST_CASE("without a path the workspace of the working folder is read, or the working folder") {
   CHECK(loaded({{"csafe.yaml", workspace}, {"a/x.yaml", audit("heping")}}, {}).audits == "a/x.yaml ");
-  CHECK(loaded({{"csafe.yaml", workspace}}, {}).workspace == "csafe.yaml in ''");
+  CHECK(loaded({{"csafe.yaml", workspace}}, {}).workspace == "csafe.yaml");
   CHECK(loaded({{"a/x.yaml", audit("heping")}}, {}).audits == "a/x.yaml ");
   CHECK(loaded({}, {"a"}).problems == "a file/unreadable: cannot be read: No such file or directory\n");
 }
 
 TEST_CASE("two workspaces are one too many") {
   const auto out = loaded({{"a/csafe.yaml", workspace}, {"b/csafe.yaml", workspace}}, {"a", "b"});
-  CHECK(out.workspace == "a/csafe.yaml in 'a'");
+  CHECK(out.workspace == "a/csafe.yaml");
   CHECK(out.problems ==
         "b/csafe.yaml:1:1 workspace/several: there is a second workspace file (name the folder of one workspace)\n"
         "  a/csafe.yaml:1:1: the other one is here\n");

@@ -41,7 +41,8 @@ TEST_CASE("field ids are API: this list only ever grows") {
       "id site period date type checklist item title section class accident phase result found hazard measure target "
       "unit "
       "score level matrix residual.score residual.level veto guarantee points measures owner owner_is_role due status "
-      "evidence cause basis department auditors remark measures_proposed verifier interim funds goal days_left overdue "
+      "evidence cause consequence basis department auditors remark measures_proposed verifier interim funds goal "
+      "days_left overdue "
       "recurs continues times first_found first_due found_again rechecked missing at.file at.line at.column");
 }
 
