@@ -81,6 +81,9 @@ class Program {
         ->type_name("auto|always|never")
         ->check(CLI::IsMember({"auto", "always", "never"}).description(""));
     app_.add_flag("-q,--quiet", common_.quiet, text(Phrase::option_quiet));
+    app_.add_option("-j,--jobs", common_.jobs, text(Phrase::option_jobs))
+        ->type_name("1-256")
+        ->check(CLI::Range(1, 256).description(""));
     const auto formatter = std::make_shared<CLI::Formatter>();
     formatter->column_width(32);
     formatter->label("Usage", text(Phrase::help_usage));

@@ -13,7 +13,8 @@ class InputFiles final : public Files {
   InputFiles(const Files& files, std::istream& in) : files_(files), in_(in) {}
 
   FileKind kind(const std::string& path) const override;
-  ReadResult read(const std::string& path) const override;
+  ReadResult read(const std::string& path, std::size_t most = largest_file) const override;
+  ReadResult read_head(const std::string& path, std::size_t most) const override;
   FolderListing list(const std::string& folder) const override { return files_.list(folder); }
 
  private:

@@ -1,7 +1,9 @@
 #include "cli/options.hpp"
 
 #include <CLI/CLI.hpp>
+#include <charconv>
 
+#include "base/files.hpp"
 #include "base/phrases.hpp"
 
 namespace csafe {
@@ -20,6 +22,8 @@ void add_paths(CLI::App& app, InputOptions& options, Language language) {
 
 void add_files0_from(CLI::App& app, InputOptions& options, Language language) {
   app.add_option("--files0-from", options.files0_from, text(Phrase::option_files0_from, language))->type_name("FILE");
+  app.add_option("--max-file-size", options.max_file_size, text(Phrase::option_max_file_size, language))
+      ->type_name("SIZE");
 }
 
 void add_keep_going(CLI::App& app, InputOptions& options, Language language) {
@@ -49,6 +53,21 @@ void add_provenance(CLI::App& app, OutputOptions& options, Language language) {
 
 void add_output_file(CLI::App& app, std::string& output, Language language) {
   app.add_option("-o,--output", output, text(Phrase::option_output, language))->type_name("FILE");
+}
+
+std::optional<std::size_t> parse_size(std::string_view text) {
+  constexpr std::string_view units = "KMG";
+  unsigned shift = 0;
+  if (!text.empty())
+    if (const auto unit = units.find(text.back()); unit != units.npos) {
+      shift = 10 * (static_cast<unsigned>(unit) + 1);
+      text.remove_suffix(1);
+    }
+  std::size_t number = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+  if (text.empty() || error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  if (number == 0 || number > (largest_file >> shift)) return std::nullopt;
+  return number << shift;
 }
 
 }  // namespace csafe

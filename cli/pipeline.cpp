@@ -3,10 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <istream>
-#include <iterator>
 #include <map>
-#include <set>
 
 #include "base/phrases.hpp"
 #include "base/sha256.hpp"
@@ -14,27 +11,26 @@
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 #include "load/kind.hpp"
+#include "load/shipped.hpp"
 
 namespace csafe {
 namespace {
 
-void check_all(Workload& load) {
-  const Library& library = load.library;
-  for (const auto& matrix : library.matrices) check_matrix(*matrix, load.diagnostics);
-  for (const auto& checklist : library.checklists) check_checklist(*checklist, library, load.diagnostics);
-  for (const auto& calendar : library.calendars) check_calendar(*calendar, load.diagnostics);
-  if (library.workspace) check_workspace(*library.workspace, library, load.diagnostics);
-  for (const auto& audit : load.audits) check_audit(*audit, library, load.diagnostics);
-  check_audits(load.audits, library, load.diagnostics);
-  check_definitions(library, load.diagnostics);
-  load.diagnostics.sort();
+void check_definitions_of(const Library& library, Diagnostics& diagnostics) {
+  for (const auto& matrix : library.matrices) check_matrix(*matrix, diagnostics);
+  for (const auto& checklist : library.checklists) check_checklist(*checklist, library, diagnostics);
+  for (const auto& calendar : library.calendars) check_calendar(*calendar, diagnostics);
+  if (library.workspace) check_workspace(*library.workspace, library, diagnostics);
+  check_definitions(library, diagnostics);
 }
 
-std::map<std::string, int> errors_by_file(const Diagnostics& diagnostics) {
-  std::map<std::string, int> errors;
-  for (const Diagnostic& diagnostic : diagnostics.all())
-    if (diagnostic.severity == DiagnosticSeverity::error) ++errors[diagnostic.at.path()];
-  return errors;
+/// Every definition that was loaded, the shipped ones in use among them, with the hash of its bytes.
+void add_definitions(const Library& library, std::map<std::string, std::string>& hashes) {
+  const auto add = [&](const SourcePtr& file) { hashes.emplace(file->path, sha256_hex(file->bytes)); };
+  if (library.workspace) add(library.workspace->file);
+  for (const auto& matrix : library.matrices) add(matrix->file);
+  for (const auto& checklist : library.checklists) add(checklist->file);
+  for (const auto& calendar : library.calendars) add(calendar->file);
 }
 
 /// Whether a file with errors can be left out alone: an audit, or one that could not be read at all. Anything else is,
@@ -45,36 +41,111 @@ bool may_be_audit(const SourceFile& file) {
   return kind && form_of(*kind) == FileForm::audit;
 }
 
-/// Takes the audits with errors out. False when an error lies in what the other audits rest on.
-bool leave_out_broken(Prepared& prepared) {
-  std::map<std::string, int> errors = errors_by_file(prepared.load.diagnostics);
-  for (const auto& [path, count] : errors) prepared.left_out.push_back({path, count});
-  std::erase_if(prepared.load.audits, [&](const auto& audit) { return errors.contains(audit->file->path); });
-  return std::ranges::none_of(prepared.load.diagnostics.all(), [](const Diagnostic& diagnostic) {
-    return diagnostic.severity == DiagnosticSeverity::error && !may_be_audit(*diagnostic.at.file);
+bool lie_in_audits(const Diagnostics& problems) {
+  return std::ranges::none_of(problems.all(), [](const Diagnostic& problem) {
+    return problem.severity == DiagnosticSeverity::error && !may_be_audit(*problem.at.file);
   });
 }
 
-/// Every file that was loaded, the shipped ones in use among them, with the hash of its bytes.
-std::vector<InputFile> input_files(const Workload& load) {
-  std::map<std::string, std::string> hashes;
-  const auto add = [&](const SourcePtr& file) { hashes.emplace(file->path, sha256_hex(file->bytes)); };
-  const Library& library = load.library;
-  if (library.workspace) add(library.workspace->file);
-  for (const auto& matrix : library.matrices) add(matrix->file);
-  for (const auto& checklist : library.checklists) add(checklist->file);
-  for (const auto& calendar : library.calendars) add(calendar->file);
-  for (const auto& audit : load.audits) add(audit->file);
-  std::vector<InputFile> files;
-  for (const auto& [path, sha256] : hashes) files.push_back({path, sha256});
-  return files;
+/// One evaluation of all sites, which may have to be begun again.
+class Pass {
+ public:
+  Pass(Session& session, Prepared& prepared, const EvaluationOptions& options)
+      : session_(session), prepared_(prepared), options_(options) {}
+
+  Evaluated evaluated;
+  Diagnostics problems;
+  std::size_t warnings = 0;
+
+  /// False when shipped matrices were missing; they are there now, and everything has to be done again.
+  bool run() {
+    problems = prepared_.inventory.diagnostics;
+    warnings = problems.count(DiagnosticSeverity::warning);
+    SiteRun run{.files = session_.env().files,
+                .inventory = prepared_.inventory,
+                .context = make_context(prepared_.library(), session_.today())};
+    run.limits = prepared_.request.limits;
+    run.jobs = prepared_.request.jobs;
+    run.evaluates = !problems.has_errors() || (options_.keep_going && lie_in_audits(problems));
+    run.relates = options_.relates;
+    run.provenance = options_.provenance;
+    run.context.explain = options_.explain;
+    run.finish = options_.finish;
+    std::map<int, Diagnostic> years;
+    std::set<std::string> matrices;
+    run_sites(run, [&](SiteOutcome&& outcome) { add(std::move(outcome), years, matrices); });
+    warnings += years.size();
+    for (const std::string& id : matrices)
+      load_shipped_matrix(prepared_.inventory.library, id, prepared_.inventory.diagnostics);
+    problems.sort();
+    return matrices.empty();
+  }
+
+ private:
+  void add(SiteOutcome&& outcome, std::map<int, Diagnostic>& years, std::set<std::string>& matrices) {
+    problems.append(std::move(outcome.problems));
+    warnings += outcome.warnings;
+    years.merge(outcome.years_missing);
+    matrices.merge(outcome.matrices_missing);
+    evaluated.audits += outcome.audits;
+    const auto move_to = [](auto& list, auto& more) {
+      list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
+    };
+    move_to(evaluated.left_out, outcome.left_out);
+    move_to(evaluated.future, outcome.future);
+    move_to(evaluated.inputs, outcome.inputs);
+    evaluated.years_missing.merge(outcome.years_unknown);
+    evaluated.matrices.merge(outcome.matrices);
+    evaluated.sheet_matrices.merge(outcome.sheet_matrices);
+    evaluated.periods.merge(outcome.periods);
+    if (options_.take) options_.take(outcome);
+    evaluated.scored.append(std::move(outcome.scored));
+  }
+
+  Session& session_;
+  Prepared& prepared_;
+  const EvaluationOptions& options_;
+};
+
+/// Complains of errors; false when they are the end of it.
+bool can_go_on(Session& session, const Pass& pass, bool keep_going) {
+  if (!pass.problems.has_errors()) {
+    if (pass.warnings > 0) session.remark(say(Phrase::warnings_remain, pass.warnings));
+    return true;
+  }
+  session.complain(pass.problems.all());
+  if (keep_going && lie_in_audits(pass.problems)) return true;
+  session.refuse(say(keep_going ? Phrase::definitions_broken : Phrase::input_has_errors,
+                     pass.problems.count(DiagnosticSeverity::error)),
+                 keep_going ? Text{} : say(Phrase::help_keep_going));
+  return false;
+}
+
+/// Files that could not even be read are left out as well, and all of them come in the order of their paths.
+void complete_left_out(const Pass& pass, Evaluated& evaluated) {
+  std::map<std::string, int> errors;
+  for (const Diagnostic& problem : pass.problems.all())
+    if (problem.severity == DiagnosticSeverity::error) ++errors[problem.at.path()];
+  evaluated.left_out.clear();
+  for (const auto& [path, count] : errors) evaluated.left_out.push_back({path, count});
 }
 
 }  // namespace
 
-std::optional<std::vector<std::string>> input_paths(Session& session, const InputOptions& options) {
-  std::vector<std::string> paths = options.paths;
-  if (options.files0_from.empty()) return paths;
+std::optional<LoadRequest> load_request(Session& session, const InputOptions& options) {
+  LoadRequest request{.paths = options.paths};
+  request.jobs = session.jobs();
+  request.limits.reference_only = session.reads_by_reference();
+  if (!options.max_file_size.empty()) {
+    const auto size = parse_size(options.max_file_size);
+    if (!size) {
+      session.refuse(say(Phrase::not_a_size, options.max_file_size), say(Phrase::help_size));
+      return std::nullopt;
+    }
+    request.limits.bytes = *size;
+    request.limits.nodes = static_cast<std::uint32_t>(std::max<std::size_t>(request.limits.nodes, *size / 2));
+  }
+  if (options.files0_from.empty()) return request;
   const ReadResult list = session.env().files.read(options.files0_from);
   if (!list.ok()) {
     session.refuse(say(Phrase::cannot_open, options.files0_from, list.error));
@@ -82,110 +153,124 @@ std::optional<std::vector<std::string>> input_paths(Session& session, const Inpu
   }
   for (std::size_t from = 0; from < list.bytes.size();) {
     const std::size_t end = std::min(list.bytes.find('\0', from), list.bytes.size());
-    if (end > from) paths.push_back(list.bytes.substr(from, end - from));
+    if (end > from) request.paths.push_back(list.bytes.substr(from, end - from));
     from = end + 1;
   }
-  if (paths.empty()) {
-    session.refuse(say(Phrase::empty_file_list, options.files0_from));
-    return std::nullopt;
-  }
-  return paths;
+  if (!request.paths.empty()) return request;
+  session.refuse(say(Phrase::empty_file_list, options.files0_from));
+  return std::nullopt;
 }
 
-Workload load_and_check(Session& session, const std::vector<std::string>& paths, bool whole_library) {
-  Workload loaded = load(session.env().files, {.paths = paths, .whole_library = whole_library});
+Workload load_and_check(Session& session, const LoadRequest& request) {
+  Workload loaded = load(session.env().files, request);
   if (loaded.library.workspace) session.set_workspace_language(loaded.library.workspace->language);
-  check_all(loaded);
+  check_definitions_of(loaded.library, loaded.diagnostics);
+  std::vector<const Audit*> audits;
+  for (const auto& audit : loaded.audits) {
+    check_audit(*audit, loaded.library, loaded.diagnostics);
+    audits.push_back(audit.get());
+  }
+  check_repeats(audits, loaded.library, loaded.diagnostics);
+  loaded.diagnostics.sort();
   return loaded;
 }
 
 std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
-  const auto paths = input_paths(session, options);
-  if (!paths) return std::nullopt;
-  Prepared prepared{.load = load_and_check(session, *paths), .left_out = {}};
-  const Diagnostics& diagnostics = prepared.load.diagnostics;
-  const std::size_t warnings = diagnostics.count(DiagnosticSeverity::warning);
-  if (diagnostics.has_errors()) {
-    session.complain(diagnostics.all());
-    const bool can_go_on = leave_out_broken(prepared) && options.keep_going;
-    if (!can_go_on) {
-      session.refuse(say(options.keep_going ? Phrase::definitions_broken : Phrase::input_has_errors,
-                         diagnostics.count(DiagnosticSeverity::error)),
-                     options.keep_going ? Text{} : say(Phrase::help_keep_going));
-      return std::nullopt;
-    }
-  } else if (warnings > 0) {
-    session.remark(say(Phrase::warnings_remain, warnings));
+  auto request = load_request(session, options);
+  if (!request) return std::nullopt;
+  Prepared prepared{.request = std::move(*request), .inventory = {}};
+  prepared.inventory = take_inventory(session.env().files, prepared.request);
+  const Library& library = prepared.library();
+  if (library.workspace) session.set_workspace_language(library.workspace->language);
+  check_definitions_of(library, prepared.inventory.diagnostics);
+  return prepared;
+}
+
+Diagnostics check_everything(Session& session, Prepared& prepared) {
+  for (bool again = true; again;) {
+    Diagnostics problems = prepared.inventory.diagnostics;
+    SiteRun run{.files = session.env().files,
+                .inventory = prepared.inventory,
+                .context = make_context(prepared.library(), session.today())};
+    run.limits = prepared.request.limits;
+    run.jobs = prepared.request.jobs;
+    run.evaluates = false;
+    run.keeps_warnings = true;
+    std::map<int, Diagnostic> years;
+    std::set<std::string> matrices;
+    run_sites(run, [&](SiteOutcome&& outcome) {
+      problems.append(std::move(outcome.problems));
+      years.merge(outcome.years_missing);
+      matrices.merge(outcome.matrices_missing);
+    });
+    for (auto& [year, problem] : years) problems.add(std::move(problem));
+    problems.sort();
+    again = !matrices.empty();
+    for (const std::string& id : matrices)
+      load_shipped_matrix(prepared.inventory.library, id, prepared.inventory.diagnostics);
+    if (!again) return problems;
   }
-  if (prepared.load.audits.empty()) {
+  return {};
+}
+
+std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const EvaluationOptions& options) {
+  auto pass = std::make_unique<Pass>(session, prepared, options);
+  if (!pass->run()) {
+    if (options.restart) options.restart();
+    pass = std::make_unique<Pass>(session, prepared, options);
+    pass->run();
+  }
+  if (!can_go_on(session, *pass, options.keep_going)) return std::nullopt;
+  Evaluated evaluated = std::move(pass->evaluated);
+  complete_left_out(*pass, evaluated);
+  if (evaluated.audits == 0 && evaluated.future.empty()) {
     session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
     return std::nullopt;
   }
-  return prepared;
+  if (!evaluated.future.empty())
+    session.refuse(say(Phrase::audits_in_future, evaluated.future.size(), session.today()));
+  if (evaluated.audits == 0) return std::nullopt;
+  for (const int year : evaluated.years_missing) session.remark(say(Phrase::calendar_missing, year));
+  return evaluated;
 }
 
-void Prepared::drop_audits_after(Date day) {
-  std::erase_if(load.audits, [&](const auto& audit) { return audit->date.value > day; });
-}
-
-std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options) {
-  auto prepared = prepare(session, options);
-  if (!prepared) return prepared;
-  for (const auto& audit : prepared->load.audits)
-    if (audit->date.value > session.today()) prepared->future.push_back({audit->file->path, audit->date.value});
-  if (prepared->future.empty()) return prepared;
-  prepared->drop_audits_after(session.today());
-  session.refuse(say(Phrase::audits_in_future, prepared->future.size(), session.today()));
-  if (prepared->load.audits.empty()) return std::nullopt;
-  return prepared;
-}
-
-bool read_period(Session& session, const std::string& option, const Scored& scored, std::optional<Period>& period) {
+bool read_period(Session& session, const std::string& option, std::optional<Period>& period) {
   if (option.empty()) return true;
   period = parse_period(option);
-  if (!period) {
-    session.refuse(say(Phrase::not_a_period, option), say(Phrase::help_period));
-    return false;
-  }
-  const std::vector<Period> audited = audited_periods(scored);
-  if (std::ranges::find(audited, *period) != audited.end()) return true;
+  if (!period) session.refuse(say(Phrase::not_a_period, option), say(Phrase::help_period));
+  return period.has_value();
+}
+
+bool require_audited(Session& session, const std::optional<Period>& period, const Evaluated& evaluated) {
+  if (!period || evaluated.periods.contains(*period)) return true;
   std::vector<std::string> names;
-  for (const Period& other : audited) names.push_back(other.text);
-  session.refuse(say(Phrase::period_not_audited, option),
+  for (const Period& other : evaluated.periods) names.push_back(other.text);
+  session.refuse(say(Phrase::period_not_audited, period->text),
                  say(Phrase::periods_audited, fmt::format("{}", fmt::join(names, " "))));
   return false;
 }
 
-Scored score_all(const Session& session, const Workload& load, const EvaluationContext& context) {
-  Scored scored;
-  for (const auto& audit : load.audits) scored.append(score(*audit, context));
-  relate(scored, context.today);
-  find_missing(scored.findings, load.library);
-  std::set<int> unknown_years;
-  for (const Finding& finding : scored.findings)
-    if (finding.calendar_missing) unknown_years.insert(finding.calendar_missing);
-  for (const int year : unknown_years) session.remark(say(Phrase::calendar_missing, year));
-  return scored;
+std::vector<const RiskMatrix*> matrices_in_order(const Library& library) {
+  std::set<const RiskMatrix*, ById> matrices;
+  for (const auto& matrix : library.matrices) matrices.insert(matrix.get());
+  return {matrices.begin(), matrices.end()};
 }
 
-ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today, bool provenance) {
-  ResultFacts facts{.as_of = today,
-                    .matrices = matrices_of(scored.findings),
-                    .left_out = prepared.left_out,
-                    .audits = prepared.load.audits.size(),
-                    .future = prepared.future,
-                    .calendar_region = std::string(prepared.load.library.calendar_region())};
-  std::set<int> years;
-  for (const Finding& finding : scored.findings)
-    if (finding.calendar_missing) years.insert(finding.calendar_missing);
-  facts.years_missing.assign(years.begin(), years.end());
-  if (facts.matrices.empty())
-    for (const Sheet& sheet : scored.sheets) {
-      const RiskMatrix* matrix = prepared.load.library.matrix_for(
-          prepared.load.library.checklist({.at = {}, .id = sheet.checklist, .version = sheet.version}));
-      if (matrix && std::ranges::find(facts.matrices, matrix) == facts.matrices.end()) facts.matrices.push_back(matrix);
-    }
-  if (provenance) facts.inputs = input_files(prepared.load);
+ResultFacts result_facts(const Prepared& prepared, const Evaluated& evaluated, Date as_of) {
+  const Library& library = prepared.library();
+  const auto& matrices = evaluated.matrices.empty() ? evaluated.sheet_matrices : evaluated.matrices;
+  ResultFacts facts{.as_of = as_of,
+                    .matrices = {matrices.begin(), matrices.end()},
+                    .left_out = evaluated.left_out,
+                    .audits = evaluated.audits,
+                    .future = evaluated.future,
+                    .calendar_region = std::string(library.calendar_region()),
+                    .years_missing = {evaluated.years_missing.begin(), evaluated.years_missing.end()}};
+  if (evaluated.inputs.empty()) return facts;
+  std::map<std::string, std::string> hashes;
+  add_definitions(library, hashes);
+  for (const InputFile& input : evaluated.inputs) hashes.emplace(input.path, input.sha256);
+  for (const auto& [path, sha256] : hashes) facts.inputs.push_back({path, sha256});
   return facts;
 }
 

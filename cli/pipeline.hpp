@@ -1,10 +1,11 @@
 #pragma once
 
+#include <functional>
 #include <optional>
-#include <variant>
 
 #include "cli/options.hpp"
 #include "cli/session.hpp"
+#include "cli/site_run.hpp"
 #include "evaluate/context.hpp"
 #include "evaluate/score.hpp"
 #include "load/loader.hpp"
@@ -12,40 +13,70 @@
 
 namespace csafe {
 
-/// The paths of the command line and of --files0-from. A message and nothing when the list cannot be read.
-std::optional<std::vector<std::string>> input_paths(Session& session, const InputOptions& options);
+/// What the command line asks to load. A message and nothing when the list of --files0-from cannot be read, or an
+/// option cannot be understood.
+std::optional<LoadRequest> load_request(Session& session, const InputOptions& options);
 
-/// Loads and checks; the diagnostics are complete and ordered. Sets the session's language by the workspace.
-Workload load_and_check(Session& session, const std::vector<std::string>& paths, bool whole_library = false);
+/// Loads and checks everything side by side; the diagnostics are complete and ordered. Sets the session's language by
+/// the workspace.
+Workload load_and_check(Session& session, const LoadRequest& request);
 
-/// Input that is ready for evaluation.
+/// The definitions, read and checked, and the audits still to be read.
 struct Prepared {
-  Workload load;
-  std::vector<LeftOut> left_out;         ///< with --keep-going
-  std::vector<FutureAudit> future = {};  ///< dated after today
+  LoadRequest request;
+  Inventory inventory;
 
-  /// Takes out the audits that are dated after `day`.
-  void drop_audits_after(Date day);
+  const Library& library() const { return inventory.library; }
+};
+
+/// Takes the inventory and checks the definitions; their problems are in the inventory. Sets the session's language by
+/// the workspace.
+std::optional<Prepared> prepare(Session& session, const InputOptions& options);
+
+/// Checks all audits; every problem there is, in order.
+Diagnostics check_everything(Session& session, Prepared& prepared);
+
+/// What all sites together come to.
+struct Evaluated {
+  Scored scored;  ///< of all sites, unless they were taken one by one
+  std::size_t audits = 0;
+  std::vector<LeftOut> left_out;
+  std::vector<FutureAudit> future;
+  std::vector<InputFile> inputs;
+  std::set<int> years_missing;
+  std::set<const RiskMatrix*, ById> matrices;        ///< that graded the findings
+  std::set<const RiskMatrix*, ById> sheet_matrices;  ///< of the checklists that were used
+  std::set<Period> periods;                          ///< that were audited
 
   /// The exit code of a command that otherwise went well: 2 when something was left out.
   int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }
 };
 
-/// Loads, checks, and complains on stderr. Nothing (the command ends with exit_unusable) when errors are left and
-/// --keep-going was not given, when a definition is broken, or when there is no audit at all.
-std::optional<Prepared> prepare(Session& session, const InputOptions& options);
+/// What a command wants of an evaluation besides findings and sheets.
+struct EvaluationOptions {
+  bool keep_going = false;
+  bool explain = false;
+  bool provenance = false;
+  bool relates = true;                            ///< else the command relates the findings, as of another day
+  std::function<void(SiteOutcome&)> finish = {};  ///< for each site, on any thread
+  std::function<void(SiteOutcome&)> take = {};    ///< for each site in order; what it leaves in `scored` is kept
+  std::function<void()> restart = {};             ///< all sites come once more; what was taken does not count
+};
 
-/// Scores every audit and relates their findings, as of the context's day. Says on stderr which years have no calendar.
-Scored score_all(const Session& session, const Workload& load, const EvaluationContext& context);
+/// Checks and scores all audits as of today, and relates their findings. Complains on stderr. Nothing (the command ends
+/// with exit_unusable) when errors are left and keep_going was not asked for, when a definition is broken, or when
+/// there is no audit at all.
+std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const EvaluationOptions& options);
 
-/// prepare(), less the audits dated after today; says on stderr how many that were.
-std::optional<Prepared> prepare_as_of_today(Session& session, const InputOptions& options);
+/// The period that an option names; nothing for an empty option. False, and a message on stderr, for what is none.
+bool read_period(Session& session, const std::string& option, std::optional<Period>& period);
+/// Whether a period, where there is one, is among those audited. False after a message.
+bool require_audited(Session& session, const std::optional<Period>& period, const Evaluated& evaluated);
 
-/// The period that an option names, which has to be one of those audited; nothing for an empty option. False, and a
-/// message on stderr, for any other.
-bool read_period(Session& session, const std::string& option, const Scored& scored, std::optional<Period>& period);
+/// Every matrix of a library, in an order that is the same in every run.
+std::vector<const RiskMatrix*> matrices_in_order(const Library& library);
 
-/// What the result states of itself; with `provenance` the files that were read and their hashes.
-ResultFacts result_facts(const Prepared& prepared, const Scored& scored, Date today, bool provenance);
+/// What the result states of itself.
+ResultFacts result_facts(const Prepared& prepared, const Evaluated& evaluated, Date as_of);
 
 }  // namespace csafe

@@ -67,6 +67,8 @@ std::optional<Text> Session::problem_with_options() const {
   const auto language = env_.variable("CSAFE_LANG");
   if (language && !language->empty() && !parse_language(*language))
     return say(Phrase::bad_language, "CSAFE_LANG", *language);
+  const std::string reader = env_.variable("CSAFE_READER").value_or("");
+  if (!reader.empty() && reader != "reference") return say(Phrase::bad_reader, reader);
   if (!common_.today.empty()) {
     if (!parse_date(common_.today)) return say(Phrase::bad_day, "--today", common_.today);
     return std::nullopt;
@@ -106,17 +108,21 @@ void Session::complain(const std::vector<Diagnostic>& diagnostics) const {
                                  {.language = language(), .colour = colour_on_err(), .excerpt = env_.err_is_terminal});
 }
 
-int Session::print(Report report, const OutputOptions& options) const {
+bool Session::choose(Report& report, const OutputOptions& options) const {
   if (!options.section.empty() && !choose_section(report, options.section)) {
     std::vector<std::string_view> ids;
     for (const Section& section : report.sections) ids.push_back(section.id);
-    return refuse(say(Phrase::unknown_section, options.section), suggest(options.section, ids, Phrase::known_sections));
+    refuse(say(Phrase::unknown_section, options.section), suggest(options.section, ids, Phrase::known_sections));
+    return false;
   }
-  if (!options.columns.empty()) {
-    const auto known = column_ids(report);
-    if (const auto unknown = choose_columns(report, options.columns))
-      return refuse(say(Phrase::unknown_column, *unknown), suggest(*unknown, known, Phrase::known_columns));
-  }
+  if (options.columns.empty()) return true;
+  const auto known = column_ids(report);
+  const auto unknown = choose_columns(report, options.columns);
+  if (unknown) refuse(say(Phrase::unknown_column, *unknown), suggest(*unknown, known, Phrase::known_columns));
+  return !unknown;
+}
+
+RenderOptions Session::render_options(const OutputOptions& options) const {
   RenderOptions render_options{.format = *parse_format(options.format), .language = language()};
   render_options.excel = options.excel;
   if (options.output.empty()) {
@@ -126,7 +132,12 @@ int Session::print(Report report, const OutputOptions& options) const {
     render_options.colour = common_.colour == "always";
     render_options.width = options.width;
   }
-  return write(render(report, render_options), options.output);
+  return render_options;
+}
+
+int Session::print(Report report, const OutputOptions& options) const {
+  if (!choose(report, options)) return exit_unusable;
+  return write(render(report, render_options(options)), options.output);
 }
 
 int Session::write(const std::string& text, const std::string& output) const {

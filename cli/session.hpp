@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/parallel.hpp"
 #include "base/text.hpp"
 #include "cli/env.hpp"
 #include "present/render.hpp"
@@ -17,6 +18,7 @@ struct CommonOptions {
   std::string today;
   std::string colour = "auto";
   bool quiet = false;
+  unsigned jobs = 0;  ///< threads; 0: as many as the machine runs at once
 };
 
 /// How a result is printed.
@@ -42,6 +44,9 @@ class Session {
   /// By --today, CSAFE_TODAY, SOURCE_DATE_EPOCH, else the clock.
   Date today() const;
   bool quiet() const { return common_.quiet; }
+  unsigned jobs() const { return common_.jobs > 0 ? common_.jobs : available_jobs(); }
+  /// Whether CSAFE_READER asks for the reference reader alone.
+  bool reads_by_reference() const { return env_.variable("CSAFE_READER").value_or("") == "reference"; }
   bool colour_on_out() const { return colour(env_.out_is_terminal); }
   bool colour_on_err() const { return colour(env_.err_is_terminal); }
 
@@ -58,6 +63,9 @@ class Session {
   /// Prints a report as the options say: to the file of --output, or to stdout. Returns exit_fine, exit_unusable for an
   /// unknown column or section, exit_internal when the file cannot be written.
   int print(Report report, const OutputOptions& options) const;
+  /// Keeps the section and columns that the options name. False, after a message, when there are none of that name.
+  bool choose(Report& report, const OutputOptions& options) const;
+  RenderOptions render_options(const OutputOptions& options) const;
   /// Writes a finished text to the file of --output, or to stdout.
   int write(const std::string& text, const std::string& output) const;
 

@@ -26,12 +26,13 @@ int exit_code(const Diagnostics& diagnostics) {
 int run(const Options& options, Session& session) {
   if (options.output.format == "text" && (!options.output.columns.empty() || !options.output.section.empty()))
     return session.refuse(say(Phrase::text_has_no_columns), say(Phrase::help_choose_format));
-  const auto paths = input_paths(session, options.input);
-  if (!paths) return exit_unusable;
-  Workload load = load_and_check(session, *paths);
-  if (options.strict) load.diagnostics.make_strict();
-  const auto& diagnostics = load.diagnostics.all();
-  if (load.files == 0 && diagnostics.empty())
+  auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  Diagnostics problems = check_everything(session, *prepared);
+  if (options.strict) problems.make_strict();
+  const auto& diagnostics = problems.all();
+  const std::size_t files = prepared->inventory.files;
+  if (files == 0 && diagnostics.empty())
     return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
   int printed = exit_fine;
   if (options.output.format == "text")
@@ -42,9 +43,8 @@ int run(const Options& options, Session& session) {
         options.output.output);
   else
     printed = session.print(diagnostics_report(diagnostics, session.today()), options.output);
-  if (!diagnostics.empty() || session.env().err_is_terminal)
-    session.remark(summarise_diagnostics(diagnostics, load.files));
-  return printed == exit_fine ? exit_code(load.diagnostics) : printed;
+  if (!diagnostics.empty() || session.env().err_is_terminal) session.remark(summarise_diagnostics(diagnostics, files));
+  return printed == exit_fine ? exit_code(problems) : printed;
 }
 
 }  // namespace

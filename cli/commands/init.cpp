@@ -6,7 +6,8 @@
 #include "cli/command.hpp"
 #include "cli/session.hpp"
 #include "cli/templates.hpp"
-#include "load/loader.hpp"
+#include "load/inventory.hpp"
+#include "load/shipped.hpp"
 
 namespace csafe {
 namespace {
@@ -18,8 +19,7 @@ struct Options {
 int run(const Options& options, Session& session) {
   const Files& files = session.env().files;
   const std::string folder = options.folder == "." ? "" : options.folder;
-  if (const Workload around = load(files, {.paths = {options.folder}, .whole_library = false});
-      around.library.workspace)
+  if (const Inventory around = take_inventory(files, {.paths = {options.folder}}); around.library.workspace)
     return session.refuse(say(Phrase::inside_workspace, around.library.workspace->file->path),
                           say(Phrase::help_inside_workspace));
   Library library;

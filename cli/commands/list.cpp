@@ -38,9 +38,10 @@ int run(const Options& options, Session& session) {
     else
       input.paths.push_back(word);
   }
-  const auto paths = input_paths(session, input);
-  if (!paths) return exit_unusable;
-  const Workload load = load_and_check(session, *paths, true);
+  auto request = load_request(session, input);
+  if (!request) return exit_unusable;
+  request->whole_library = true;
+  const Workload load = load_and_check(session, *request);
   if (load.diagnostics.has_errors()) session.complain(load.diagnostics.all());
   std::vector<Listing> listings;
   for (const auto& [name, listing] : kinds)

@@ -63,7 +63,7 @@ std::optional<AuditHeading> read_heading(const Options& options, Session& sessio
 }
 
 int new_audit(const Options& options, Session& session) {
-  const Workload load = load_and_check(session, {}, true);
+  const Workload load = load_and_check(session, {.paths = {}, .whole_library = true});
   const Library& library = load.library;
   if (options.site.empty()) return session.refuse(say(Phrase::new_needs_site), say(Phrase::see_command_help, "new"));
   if (!is_id(options.site)) return session.refuse(say(Phrase::not_an_id, options.site), say(Phrase::help_id));
@@ -99,7 +99,7 @@ int new_audit(const Options& options, Session& session) {
 }
 
 int new_matrix(const Options& options, Session& session) {
-  Workload load = load_and_check(session, {}, true);
+  Workload load = load_and_check(session, {.paths = {}, .whole_library = true});
   const RiskMatrix* model = load.library.matrix(options.from);
   if (!model) return session.refuse(say(Phrase::unknown_matrix, options.from), say(Phrase::help_list_matrices));
   const auto copy = copied_matrix(options.id, *model);

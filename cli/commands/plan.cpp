@@ -16,19 +16,22 @@ struct Options {
 };
 
 int run(const Options& options, Session& session) {
-  const auto prepared = prepare_as_of_today(session, options.input);
-  if (!prepared) return exit_unusable;
-  const EvaluationContext context = make_context(prepared->load.library, session.today());
-  const Scored scored = score_all(session, prepared->load, context);
   std::optional<Period> period;
-  if (!read_period(session, options.period, scored, period)) return exit_unusable;
-  std::vector<Finding> findings = scored.findings;
-  if (period) std::erase_if(findings, [&](const Finding& finding) { return !(finding.period == *period); });
-  const Plan plan = make_plan(findings, options.all);
-  Report report = plan_report(plan.actions, options.all ? 0 : plan.passed, options.all ? 0 : plan.continued,
-                              result_facts(*prepared, scored, session.today(), options.output.provenance));
+  if (!read_period(session, options.period, period)) return exit_unusable;
+  auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  EvaluationOptions wanted{.keep_going = options.input.keep_going, .provenance = options.output.provenance};
+  wanted.finish = [&](SiteOutcome& outcome) {
+    std::erase_if(outcome.scored.findings,
+                  [&](const Finding& finding) { return period && !(finding.period == *period); });
+  };
+  auto evaluated = evaluate(session, *prepared, wanted);
+  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  const ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
+  const Plan plan = make_plan(std::move(evaluated->scored.findings), options.all);
+  Report report = plan_report(plan.actions, options.all ? 0 : plan.passed, options.all ? 0 : plan.continued, facts);
   const int printed = session.print(std::move(report), options.output);
-  return printed == exit_fine ? prepared->exit() : printed;
+  return printed == exit_fine ? evaluated->exit() : printed;
 }
 
 }  // namespace

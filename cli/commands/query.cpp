@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
+#include "cli/row_stream.hpp"
 #include "evaluate/query.hpp"
 #include "evaluate/tally.hpp"
 
@@ -69,21 +70,6 @@ std::optional<Question> read_question(const Options& options, const std::vector<
   return question;
 }
 
-std::vector<const Finding*> answer(const Question& question, const std::vector<Finding>& findings, Session& session) {
-  std::vector<const Finding*> chosen;
-  std::size_t incomparable_findings = 0;
-  for (const Finding& finding : findings) {
-    const bool unclear =
-        std::ranges::any_of(question.terms, [&](const QueryTerm& term) { return incomparable(term, finding); });
-    incomparable_findings += unclear ? 1 : 0;
-    if (std::ranges::all_of(question.terms, [&](const QueryTerm& term) { return matches(term, finding); }))
-      chosen.push_back(&finding);
-  }
-  if (incomparable_findings > 0) session.remark(say(Phrase::levels_incomparable, incomparable_findings));
-  if (question.sort) sort_by(chosen, *question.sort, question.descending);
-  return chosen;
-}
-
 Report group(const Question& question, const std::vector<const Finding*>& chosen, const ResultFacts& facts,
              std::size_t limit) {
   const auto levels = level_columns(chosen);
@@ -101,23 +87,116 @@ Report group(const Question& question, const std::vector<const Finding*>& chosen
   return query_groups_report(*question.by, groups, levels, facts);
 }
 
+/// Keeps the findings of a site that meet every term, and notes what the whole run has to know.
+void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOutcome& outcome) {
+  for (const Finding& finding : outcome.scored.findings) {
+    if (!vocabulary.items.contains(finding.item)) outcome.extra_items.insert(finding.item);
+    const bool unclear =
+        std::ranges::any_of(question.terms, [&](const QueryTerm& term) { return incomparable(term, finding); });
+    outcome.incomparable += unclear ? 1 : 0;
+  }
+  std::erase_if(outcome.scored.findings, [&](const Finding& finding) {
+    return !std::ranges::all_of(question.terms, [&](const QueryTerm& term) { return matches(term, finding); });
+  });
+  outcome.scored.sheets.clear();
+  outcome.scored.readings.clear();
+  outcome.scored.passed.clear();
+}
+
+std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings) {
+  std::vector<const Finding*> pointers;
+  for (const Finding& finding : findings) pointers.push_back(&finding);
+  return pointers;
+}
+
+/// A query that is ready to be put to the sites.
+class Query {
+ public:
+  Query(const Options& options, Session& session, Prepared& prepared, std::vector<std::string> terms)
+      : options_(options), session_(session), prepared_(prepared), terms_(std::move(terms)) {}
+
+  int run() {
+    if (!begin()) return exit_unusable;
+    EvaluationOptions wanted{.keep_going = options_.input.keep_going, .provenance = options_.output.provenance};
+    wanted.finish = [&](SiteOutcome& outcome) {
+      choose(*question_, vocabulary_, outcome);
+      if (!stream_) return;
+      outcome.rows = stream_->rows_of(query_rows(pointers_to(outcome.scored.findings), matrices()));
+      outcome.scored = {};
+    };
+    wanted.take = [&](SiteOutcome& outcome) { take(outcome); };
+    wanted.restart = [&] { begin(); };
+    const auto evaluated = evaluate(session_, prepared_, wanted);
+    if (!evaluated || !items_exist()) return exit_unusable;
+    if (incomparable_ > 0) session_.remark(say(Phrase::levels_incomparable, incomparable_));
+    const int printed = stream_ ? stream_->print(session_) : print(*evaluated);
+    return printed == exit_fine ? evaluated->exit() : printed;
+  }
+
+ private:
+  bool begin() {
+    vocabulary_ = query_vocabulary(prepared_.library(), {});
+    for (const SiteFiles& site : prepared_.inventory.sites) vocabulary_.sites.insert(site.site);
+    vocabulary_.items_are_open = true;
+    question_ = read_question(options_, terms_, vocabulary_, session_);
+    if (!question_) return false;
+    incomparable_ = 0;
+    kept_ = 0;
+    stream_.reset();
+    if (question_->by || question_->sort || options_.limit > 0) return true;
+    bool unusable = false;
+    stream_ = RowStream::open(session_, options_.output, query_rows({}, matrices()), unusable);
+    return !unusable;
+  }
+
+  std::vector<const RiskMatrix*> matrices() const { return matrices_in_order(prepared_.library()); }
+
+  void take(SiteOutcome& outcome) {
+    incomparable_ += outcome.incomparable;
+    extra_items_.merge(outcome.extra_items);
+    if (stream_) return stream_->add(outcome.rows);
+    const bool counts_rows = options_.limit > 0 && !question_->by && !question_->sort;
+    auto& findings = outcome.scored.findings;
+    if (counts_rows && kept_ + findings.size() > options_.limit)
+      findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(options_.limit - kept_), findings.end());
+    kept_ += findings.size();
+  }
+
+  /// An item that no checklist and no finding has is a mistake, which shows only now.
+  bool items_exist() {
+    vocabulary_.items.merge(extra_items_);
+    vocabulary_.items_are_open = false;
+    return read_question(options_, terms_, vocabulary_, session_).has_value();
+  }
+
+  int print(const Evaluated& evaluated) {
+    std::vector<const Finding*> chosen = pointers_to(evaluated.scored.findings);
+    if (question_->sort) sort_by(chosen, *question_->sort, question_->descending);
+    const ResultFacts facts = result_facts(prepared_, evaluated, session_.today());
+    if (question_->by) return session_.print(group(*question_, chosen, facts, options_.limit), options_.output);
+    if (options_.limit > 0 && chosen.size() > options_.limit) chosen.resize(options_.limit);
+    return session_.print(query_report(chosen, facts), options_.output);
+  }
+
+  const Options& options_;
+  Session& session_;
+  Prepared& prepared_;
+  std::vector<std::string> terms_;
+  QueryVocabulary vocabulary_;
+  std::optional<Question> question_;
+  std::optional<RowStream> stream_;
+  std::set<std::string> extra_items_;
+  std::size_t incomparable_ = 0;
+  std::size_t kept_ = 0;
+};
+
 int run(const Options& options, Session& session) {
   InputOptions input = options.input;
   std::vector<std::string> terms;
   split_words(options, session.env().files, input, terms);
-  const auto prepared = prepare_as_of_today(session, input);
+  auto prepared = prepare(session, input);
   if (!prepared) return exit_unusable;
-  const EvaluationContext context = make_context(prepared->load.library, session.today());
-  const Scored scored = score_all(session, prepared->load, context);
-  const QueryVocabulary vocabulary = query_vocabulary(prepared->load.library, scored.findings);
-  const auto question = read_question(options, terms, vocabulary, session);
-  if (!question) return exit_unusable;
-  auto chosen = answer(*question, scored.findings, session);
-  const ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
-  if (!question->by && options.limit > 0 && chosen.size() > options.limit) chosen.resize(options.limit);
-  const int printed = session.print(
-      question->by ? group(*question, chosen, facts, options.limit) : query_report(chosen, facts), options.output);
-  return printed == exit_fine ? prepared->exit() : printed;
+  return Query(options, session, *prepared, std::move(terms)).run();
 }
 
 }  // namespace

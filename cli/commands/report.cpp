@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
+#include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 
 namespace csafe {
@@ -16,27 +17,23 @@ struct Options {
 };
 
 int run(const Options& options, Session& session) {
-  auto prepared = prepare_as_of_today(session, options.input);
-  if (!prepared) return exit_unusable;
-  EvaluationContext context = make_context(prepared->load.library, session.today());
-  Scored scored = score_all(session, prepared->load, context);
   std::optional<Period> period;
-  if (!read_period(session, options.period, scored, period)) return exit_unusable;
-  const auto audited = audited_periods(scored);
-  if (audited.empty()) return session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
-  if (!period) period = audited.back();  // the latest begun, the shortest of several
-  if (period->last < context.today) {
-    // A report of a past period is as of its last day: what later audits found does not change it.
-    context.today = period->last;
-    prepared->drop_audits_after(period->last);
-    scored = score_all(session, prepared->load, context);
-  }
-  const Summary summary = summarise(scored, *period, context);
-  const int printed =
-      session.print(summary_report(summary, prepared->load.library,
-                                   result_facts(*prepared, scored, context.today, options.output.provenance)),
-                    options.output);
-  return printed == exit_fine ? prepared->exit() : printed;
+  if (!read_period(session, options.period, period)) return exit_unusable;
+  auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  auto evaluated =
+      evaluate(session, *prepared,
+               {.keep_going = options.input.keep_going, .provenance = options.output.provenance, .relates = false});
+  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!period) period = *evaluated->periods.rbegin();  // the latest begun, the shortest of several
+  // A report of a past period is as of its last day: what later audits found does not change it.
+  const EvaluationContext context = make_context(prepared->library(), std::min(period->last, session.today()));
+  drop_after(evaluated->scored, context.today);
+  relate(evaluated->scored, context.today);
+  const Summary summary = summarise(evaluated->scored, *period, context);
+  const int printed = session.print(
+      summary_report(summary, prepared->library(), result_facts(*prepared, *evaluated, context.today)), options.output);
+  return printed == exit_fine ? evaluated->exit() : printed;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
+#include "cli/row_stream.hpp"
 
 namespace csafe {
 namespace {
@@ -15,26 +16,50 @@ struct Options {
   bool explain = false;
 };
 
+void keep_period(Scored& scored, const std::optional<Period>& period) {
+  if (!period) return;
+  std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
+  std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !(sheet.period == *period); });
+}
+
 int run(const Options& options, Session& session) {
-  const auto prepared = prepare_as_of_today(session, options.input);
-  if (!prepared) return exit_unusable;
-  EvaluationContext context = make_context(prepared->load.library, session.today());
-  context.explain = options.explain;
-  Scored scored = score_all(session, prepared->load, context);
   std::optional<Period> period;
-  if (!read_period(session, options.period, scored, period)) return exit_unusable;
-  if (period) {
-    std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
-    std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !(sheet.period == *period); });
+  if (!read_period(session, options.period, period)) return exit_unusable;
+  auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  bool unusable = false;
+  auto stream =
+      RowStream::open(session, options.output, score_rows({}, matrices_in_order(prepared->library())), unusable);
+  if (unusable) return exit_unusable;
+  EvaluationOptions wanted{
+      .keep_going = options.input.keep_going, .explain = options.explain, .provenance = options.output.provenance};
+  wanted.finish = [&](SiteOutcome& outcome) {
+    keep_period(outcome.scored, period);
+    if (!stream) return;
+    outcome.rows = stream->rows_of(score_rows(outcome.scored.findings, matrices_in_order(prepared->library())));
+    outcome.scored = {};
+  };
+  wanted.take = [&](SiteOutcome& outcome) {
+    if (stream) stream->add(outcome.rows);
+  };
+  wanted.restart = [&] {
+    stream = RowStream::open(session, options.output, score_rows({}, matrices_in_order(prepared->library())), unusable);
+  };
+  const auto evaluated = evaluate(session, *prepared, wanted);
+  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (stream) {
+    const int printed = stream->print(session);
+    return printed == exit_fine ? evaluated->exit() : printed;
   }
-  ResultFacts facts = result_facts(*prepared, scored, session.today(), options.output.provenance);
+  const Scored& scored = evaluated->scored;
+  ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
   std::set<std::string_view> audits;
   for (const Sheet& sheet : scored.sheets) audits.insert(sheet.at.path);
   if (period) facts.audits = audits.size();
-  Report report = score_report(scored.findings, scored.sheets, prepared->load.library, facts);
+  Report report = score_report(scored.findings, scored.sheets, prepared->library(), facts);
   if (options.explain) add_explanations(report, scored.findings, scored.sheets);
   const int printed = session.print(std::move(report), options.output);
-  return printed == exit_fine ? prepared->exit() : printed;
+  return printed == exit_fine ? evaluated->exit() : printed;
 }
 
 }  // namespace

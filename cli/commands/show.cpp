@@ -47,12 +47,13 @@ bool definitions_have_errors(const Workload& load) {
 
 /// Sites and findings rest on audits, which have to be free of errors.
 int show_audited(const Options& options, Session& session) {
-  const auto prepared = prepare_as_of_today(session, options.input);
+  auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
-  const Library& library = prepared->load.library;
-  const EvaluationContext context = make_context(library, session.today());
-  const Scored scored = score_all(session, prepared->load, context);
-  const ResultFacts facts = result_facts(*prepared, scored, session.today(), false);
+  const Library& library = prepared->library();
+  const auto evaluated = evaluate(session, *prepared, {});
+  if (!evaluated) return exit_unusable;
+  const Scored& scored = evaluated->scored;
+  const ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
   if (options.kind == "site") {
     const Site* known = library.workspace ? library.workspace->site(options.id) : nullptr;
     const bool audited =
@@ -80,9 +81,10 @@ int show_audited(const Options& options, Session& session) {
 
 int run(const Options& options, Session& session) {
   if (options.kind == "site" || options.kind == "finding") return show_audited(options, session);
-  const auto paths = input_paths(session, options.input);
-  if (!paths) return exit_unusable;
-  const Workload load = load_and_check(session, *paths, true);
+  auto request = load_request(session, options.input);
+  if (!request) return exit_unusable;
+  request->whole_library = true;
+  const Workload load = load_and_check(session, *request);
   const bool broken = definitions_have_errors(load);
   if (broken) session.complain(load.diagnostics.all());
   int printed = exit_fine;

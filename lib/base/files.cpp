@@ -17,8 +17,6 @@
 namespace csafe {
 namespace {
 
-constexpr std::size_t largest_file = std::size_t{1} << 30;
-
 FileKind kind_of(mode_t mode) {
   if (S_ISREG(mode)) return FileKind::file;
   if (S_ISDIR(mode)) return FileKind::folder;
@@ -41,11 +39,11 @@ class Descriptor {
 };
 
 /// Reads on from the descriptor until its end; 0 or an error number.
-int read_all(int descriptor, const struct stat& status, std::string& bytes) {
+int read_all(int descriptor, const struct stat& status, std::size_t most, std::string& bytes) {
   constexpr std::size_t first_room = 64 * 1024;
   const bool regular = S_ISREG(status.st_mode);
   const std::size_t size = regular && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
-  if (size > largest_file) return EFBIG;
+  if (size > most) return EFBIG;
   // One byte more than the size: a read that leaves it free has seen the end. Files of /proc claim the size 0.
   bytes.resize(size > 0 ? size + 1 : first_room);
   std::size_t filled = 0;
@@ -55,20 +53,35 @@ int read_all(int descriptor, const struct stat& status, std::string& bytes) {
     if (got < 0) return errno;
     filled += static_cast<std::size_t>(got);
     if (got == 0 || (size > 0 && filled == size)) break;
-    if (filled > largest_file) return EFBIG;
+    if (filled > most) return EFBIG;
     if (filled == bytes.size()) bytes.resize(2 * filled);
   }
   bytes.resize(filled);
   return 0;
 }
 
-ReadResult read_disk_file(const std::string& path) {
+/// Reads up to `most` bytes; 0 or an error number.
+int read_some(int descriptor, std::size_t most, std::string& bytes) {
+  bytes.resize(most);
+  std::size_t filled = 0;
+  while (filled < most) {
+    const ssize_t got = ::read(descriptor, bytes.data() + filled, most - filled);
+    if (got < 0 && errno == EINTR) continue;
+    if (got < 0) return errno;
+    if (got == 0) break;
+    filled += static_cast<std::size_t>(got);
+  }
+  bytes.resize(filled);
+  return 0;
+}
+
+ReadResult read_disk_file(const std::string& path, std::size_t most) {
   ReadResult result;
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   struct stat status {};
   int error = file.number() < 0 || ::fstat(file.number(), &status) != 0 ? errno : 0;
-  if (error == 0) error = read_all(file.number(), status, result.bytes);
-  if (error != 0) result = {.bytes = {}, .error = system_error_text(error)};
+  if (error == 0) error = read_all(file.number(), status, most, result.bytes);
+  if (error != 0) result = {.bytes = {}, .error = system_error_text(error), .too_large = error == EFBIG};
   return result;
 }
 
@@ -123,12 +136,20 @@ FileKind DiskFiles::kind(const std::string& path) const {
   return errno == ENOENT || errno == ENOTDIR ? FileKind::missing : FileKind::other;
 }
 
-ReadResult DiskFiles::read(const std::string& path) const {
+ReadResult DiskFiles::read(const std::string& path, std::size_t most) const {
   try {
-    return read_disk_file(path);
+    return read_disk_file(path, most);
   } catch (const std::bad_alloc&) {
     return {.bytes = {}, .error = system_error_text(ENOMEM)};
   }
+}
+
+ReadResult DiskFiles::read_head(const std::string& path, std::size_t most) const {
+  ReadResult result;
+  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  const int error = file.number() < 0 ? errno : read_some(file.number(), most, result.bytes);
+  if (error != 0) result = {.bytes = {}, .error = system_error_text(error)};
+  return result;
 }
 
 FolderListing DiskFiles::list(const std::string& folder) const {
@@ -152,10 +173,18 @@ FileKind MemoryFiles::kind(const std::string& path) const {
   return holds_files || key.empty() ? FileKind::folder : FileKind::missing;
 }
 
-ReadResult MemoryFiles::read(const std::string& path) const {
+ReadResult MemoryFiles::read(const std::string& path, std::size_t most) const {
   const auto found = files_.find(memory_key(path));
+  if (found != files_.end() && found->second.size() > most)
+    return {.bytes = {}, .error = system_error_text(EFBIG), .too_large = true};
   if (found != files_.end()) return {.bytes = found->second, .error = {}};
   return {.bytes = {}, .error = system_error_text(kind(path) == FileKind::folder ? EISDIR : ENOENT)};
+}
+
+ReadResult MemoryFiles::read_head(const std::string& path, std::size_t most) const {
+  ReadResult whole = read(path);
+  if (whole.bytes.size() > most) whole.bytes.resize(most);
+  return whole;
 }
 
 FolderListing MemoryFiles::list(const std::string& folder) const {

@@ -10,12 +10,16 @@
 
 namespace csafe {
 
+/// Places in a file are 32-bit numbers, so no larger file can be worked on.
+constexpr std::size_t largest_file = (std::size_t{1} << 32) - 1;
+
 enum class FileKind { missing, file, folder, other };
 
 /// The bytes of a file, or why it could not be read ("No such file or directory"), never both.
 struct ReadResult {
-  std::string bytes;
-  Text error;
+  std::string bytes = {};
+  Text error = {};
+  bool too_large = false;  ///< the reason is that the file has more bytes than were allowed
   bool ok() const { return error.empty(); }
 };
 
@@ -28,7 +32,7 @@ struct FolderEntry {
 /// What lies in a folder, sorted by the bytes of the names, or why that is not known.
 struct FolderListing {
   std::vector<FolderEntry> entries;
-  Text error;
+  Text error = {};
   bool ok() const { return error.empty(); }
   auto begin() const { return entries.begin(); }
   auto end() const { return entries.end(); }
@@ -44,18 +48,22 @@ class Files {
 
   /// What `path` is, symbolic links followed.
   virtual FileKind kind(const std::string& path) const = 0;
-  /// The whole of a file, symbolic links followed.
-  virtual ReadResult read(const std::string& path) const = 0;
+  /// The whole of a file, symbolic links followed. One of more than `most` bytes is refused.
+  virtual ReadResult read(const std::string& path, std::size_t most = largest_file) const = 0;
+  /// The first `most` bytes of a file, or all that there are. What is not a regular file (a pipe) can be read only
+  /// once.
+  virtual ReadResult read_head(const std::string& path, std::size_t most) const = 0;
   /// The entries of a folder, `.` and `..` left out. A symbolic link to a file is a file; one to a folder is `other`,
   /// so that a walk down the folders ends.
   virtual FolderListing list(const std::string& folder) const = 0;
 };
 
-/// The files of the disk. Reads pipes and devices too; a file past 1 GiB is refused.
+/// The files of the disk, pipes and devices too.
 class DiskFiles final : public Files {
  public:
   FileKind kind(const std::string& path) const override;
-  ReadResult read(const std::string& path) const override;
+  ReadResult read(const std::string& path, std::size_t most = largest_file) const override;
+  ReadResult read_head(const std::string& path, std::size_t most) const override;
   FolderListing list(const std::string& folder) const override;
 };
 
@@ -69,7 +77,8 @@ class MemoryFiles final : public Files {
   void add(const std::string& path, std::string bytes);
 
   FileKind kind(const std::string& path) const override;
-  ReadResult read(const std::string& path) const override;
+  ReadResult read(const std::string& path, std::size_t most = largest_file) const override;
+  ReadResult read_head(const std::string& path, std::size_t most) const override;
   FolderListing list(const std::string& folder) const override;
 
  private:

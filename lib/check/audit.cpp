@@ -35,14 +35,13 @@ bool is_same_person(const Text& a, const Text& b) {
 class AuditCheck {
  public:
   AuditCheck(const Audit& audit, const Library& library, Diagnostics& diagnostics)
-      : audit_(audit), library_(library), diagnostics_(diagnostics), checklists_(audit, library) {}
+      : audit_(audit), library_(library), diagnostics_(diagnostics), checklists_(library.checklists_of(audit)) {}
 
   void run() {
     check_heading();
     for (const Answer& answer : audit_.answers) check_answer(answer);
     for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
-    if (covers_everything(audit_.type))
-      for (const Checklist* checklist : checklists_.all()) check_complete(*checklist);
+    if (covers_everything(audit_.type)) check_complete();
   }
 
  private:
@@ -68,18 +67,20 @@ class AuditCheck {
   }
 
   void check_answer(const Answer& answer) {
-    const ResolvedItem resolved = checklists_.find(answer.item);
+    const ResolvedItem resolved = checklists_.find(answer.item, next_);
     if (!resolved) return report_unknown_item(answer);
     if (resolved.also_in)
       add(RuleId::audit_ambiguous, answer.at,
           say(Phrase::ambiguous_item, answer.item, resolved.checklist->id, resolved.also_in->id),
           say(Phrase::help_qualify_item, resolved.checklist->id, resolved.also_in->id, answer.item));
-    if (const auto [earlier, is_new] = answered_.emplace(resolved.item, answer.at); !is_new)
+    Mark& answered = answered_[resolved.index];
+    if (answered.line > 0)
       add(RuleId::audit_duplicate, answer.at,
           say(Phrase::audited_twice, answer.item, audit_.site.value, audit_.period.text, term(audit_.type).title()),
           say(Phrase::help_answer_once))
-          .notes.push_back({say(Phrase::answered_here_too),
-                            {.file = audit_.file, .begin = earlier->second, .end = earlier->second}});
+          .notes.push_back({say(Phrase::answered_here_too), {.file = audit_.file, .begin = answered, .end = answered}});
+    else
+      answered = answer.at;
     if (answer.refused) return;
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
     const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
@@ -229,15 +230,20 @@ class AuditCheck {
       }
   }
 
-  void check_complete(const Checklist& checklist) {
-    std::vector<std::string_view> missing;
-    std::size_t count = 0;
-    for (const ChecklistSection& section : checklist.sections)
-      for (const ChecklistItem& item : section.items) {
-        ++count;
-        if (!answered_.contains(&item)) missing.push_back(item.id);
-      }
-    if (missing.empty()) return;
+  void check_complete() {
+    std::size_t first = 0;
+    for (const Checklist* checklist : checklists_.all()) {
+      std::vector<std::string_view> missing;
+      std::size_t index = first;
+      for (const ChecklistSection& section : checklist->sections)
+        for (const ChecklistItem& item : section.items)
+          if (answered_[index++].line == 0) missing.push_back(item.id);
+      if (!missing.empty()) report_unanswered(*checklist, missing, index - first);
+      first = index;
+    }
+  }
+
+  void report_unanswered(const Checklist& checklist, const std::vector<std::string_view>& missing, std::size_t count) {
     constexpr std::size_t shown = 8;
     const std::vector<std::string_view> head(
         missing.begin(), missing.begin() + static_cast<std::ptrdiff_t>(std::min(shown, missing.size())));
@@ -252,120 +258,15 @@ class AuditCheck {
   const Audit& audit_;
   const Library& library_;
   Diagnostics& diagnostics_;
-  AuditChecklists checklists_;
-  std::map<const ChecklistItem*, Mark> answered_;
+  const AuditChecklists& checklists_;
+  std::vector<Mark> answered_ = std::vector<Mark>(checklists_.item_count());  // line 0: not
+  std::size_t next_ = 0;                                                      // see AuditChecklists::find
 };
-
-/// Audits that count for the same site, period and type.
-using Occasion = std::tuple<std::string_view, std::string_view, AuditType>;
-
-/// An item that an audit answers, and where another answers it already.
-struct Repeat {
-  std::string_view item;
-  const Audit* audit = nullptr;
-  Mark at;
-  Mark earlier;
-};
-
-/// One item by its name, several in one message: a copied audit repeats them all.
-void report_repeats(const Audit& audit, const Audit& earlier, const std::vector<Repeat>& repeats,
-                    Diagnostics& diagnostics) {
-  const Repeat& first = repeats.front();
-  std::vector<std::string_view> others;
-  constexpr std::size_t shown = 8;
-  for (const Repeat& repeat : repeats)
-    if (others.size() < shown) others.push_back(repeat.item);
-  const std::string listed = fmt::format("{}", fmt::join(others, " "));
-  const Text named = repeats.size() > shown ? say(Phrase::and_more, listed, repeats.size() - shown) : same_text(listed);
-  const Text type = term(audit.type).title();
-  diagnostics
-      .add(RuleId::audit_duplicate, {.file = audit.file, .begin = first.at, .end = first.at},
-           repeats.size() == 1
-               ? say(Phrase::audited_twice, first.item, audit.site.value, audit.period.text, type)
-               : say(Phrase::several_audited_twice, repeats.size(), audit.site.value, audit.period.text, type, named),
-           say(Phrase::help_audited_twice))
-      .notes.push_back(
-          {say(Phrase::answered_here_too), {.file = earlier.file, .begin = first.earlier, .end = first.earlier}});
-}
-
-void check_occasion(const std::vector<const Audit*>& audits, const Library& library, Diagnostics& diagnostics) {
-  std::map<const void*, Repeat> answered;
-  std::map<std::string_view, Repeat> extras;
-  for (const Audit* audit : audits) {
-    std::map<const Audit*, std::vector<Repeat>> repeats;  // by the audit that has the item already
-    const auto note = [&](auto& known, auto key, std::string_view item, Mark at) {
-      const auto [earlier, is_new] = known.emplace(key, Repeat{item, audit, at, {}});
-      if (!is_new && earlier->second.audit != audit)
-        repeats[earlier->second.audit].push_back({item, audit, at, earlier->second.at});
-    };
-    const AuditChecklists checklists(*audit, library);
-    for (const Answer& answer : audit->answers)
-      if (const ResolvedItem resolved = checklists.find(answer.item))
-        note(answered, static_cast<const void*>(resolved.item), answer.item, answer.at);
-    for (const ExtraFinding& extra : audit->extra) note(extras, std::string_view(extra.id), extra.id, extra.at);
-    for (const auto& [earlier, items] : repeats) report_repeats(*audit, *earlier, items, diagnostics);
-  }
-}
 
 }  // namespace
 
 void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics) {
   AuditCheck(audit, library, diagnostics).run();
-}
-
-namespace {
-
-/// Whether an audit holds a finding whose deadline has to be counted out.
-bool needs_deadline(const Audit& audit, const AuditChecklists& checklists) {
-  const auto is_open_ended = [](const Observation& observation, const ChecklistItem* item) {
-    return !observation.due && result_of(observation, item) == Result::fail;
-  };
-  for (const Answer& answer : audit.answers) {
-    const ResolvedItem resolved = checklists.find(answer.item);
-    if (!resolved || answer.refused) continue;
-    if (answer.observations == 0 && answer.result == Result::fail) return true;
-    for (std::uint32_t i = 0; i < answer.observations; ++i)
-      if (is_open_ended(audit.observations[answer.first_observation + i], resolved.item)) return true;
-  }
-  return std::ranges::any_of(audit.extra, [&](const ExtraFinding& extra) { return is_open_ended(extra, nullptr); });
-}
-
-/// The years that a deadline of the audit may reach into and that no calendar covers, each reported once.
-void check_calendar_years(const Audit& audit, const Library& library, const WorkCalendar& calendar,
-                          std::set<int>& reported, Diagnostics& diagnostics) {
-  if (audit.date.at.line == 0) return;
-  const AuditChecklists checklists(audit, library);
-  for (const Checklist* checklist : checklists.all()) {
-    const RiskMatrix* matrix = library.matrix_for(checklist);
-    for (std::size_t i = 0; matrix && i < matrix->bands.size(); ++i) {
-      const TimeLimit* limit = library.time_limit(matrix->bands[i]);
-      const int year = limit ? deadline(audit.date.value, *limit, calendar).missing_year : 0;
-      if (year == 0 || reported.contains(year) || !needs_deadline(audit, checklists)) continue;
-      reported.insert(year);
-      diagnostics.add(
-          RuleId::calendar_year, {.file = audit.file, .begin = audit.date.at, .end = audit.date.at},
-          say(Phrase::calendar_year_missing, library.calendar_region(), year, limit->amount, audit.date.value),
-          say(Phrase::help_calendar_year_missing, library.calendar_region(), year));
-    }
-  }
-}
-
-}  // namespace
-
-void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library,
-                  Diagnostics& diagnostics) {
-  std::map<Occasion, std::vector<const Audit*>> occasions;
-  for (const auto& audit : audits)
-    if (!audit->site.value.empty() && !audit->period.text.empty())
-      occasions[{audit->site.value, audit->period.text, audit->type}].push_back(audit.get());
-  for (const auto& [occasion, together] : occasions)
-    if (together.size() > 1) check_occasion(together, library, diagnostics);
-  if (std::ranges::none_of(library.calendars,
-                           [&](const auto& calendar) { return calendar->region == library.calendar_region(); }))
-    return;  // an unknown region, which was reported
-  const WorkCalendar calendar = library.work_calendar();
-  std::set<int> reported;
-  for (const auto& audit : audits) check_calendar_years(*audit, library, calendar, reported, diagnostics);
 }
 
 }  // namespace csafe

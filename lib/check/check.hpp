@@ -1,7 +1,8 @@
 #pragma once
 
-#include <memory>
+#include <map>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -18,10 +19,23 @@ void check_checklist(const Checklist& checklist, const Library& library, Diagnos
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics);
 void check_workspace(const Workspace& workspace, const Library& library, Diagnostics& diagnostics);
 void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics);
-/// What several audits show only together: an item answered twice for one site, period and type; a year without a
-/// calendar that deadlines in working days may reach into.
-void check_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library,
-                  Diagnostics& diagnostics);
+/// What the audits of one site (or of several) show only together: an item answered twice for a site, period and type.
+void check_repeats(std::span<const Audit* const> audits, const Library& library, Diagnostics& diagnostics);
+
+/// The years that deadlines in working days may reach into and that no calendar covers. One warning for a year is
+/// enough, so what is found comes by year.
+class CalendarYears {
+ public:
+  /// The library's calendars have to be complete, and to stay.
+  explicit CalendarYears(const Library& library);
+  /// Adds the years that the audit's findings may need. May be called by several threads at once.
+  void check(const Audit& audit, std::map<int, Diagnostic>& missing) const;
+
+ private:
+  const Library& library_;
+  WorkCalendar calendar_;
+  bool known_ = false;  // there is a calendar of the region; else that was reported
+};
 
 /// A checklist that the library does not have, with what was probably meant.
 void check_checklist_reference(const ChecklistRef& ref, const SourcePtr& file, const Library& library,

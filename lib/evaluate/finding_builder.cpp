@@ -69,9 +69,8 @@ Finding FindingBuilder::start(const std::string& reference, int number, Mark at)
   finding.id = fmt::format("{}/{}/{}", audit_.site.value, occasion(audit_.period, audit_.type), reference);
   if (number > 1) finding.id += fmt::format("#{}", number);
   finding.site = audit_.site.value;
-  const Site* site = context_.library.workspace ? context_.library.workspace->site(finding.site) : nullptr;
-  finding.site_title = site && !site->title.empty() ? site->title : same_text(finding.site);
-  if (site) finding.department = site->department;
+  finding.site_title = site_title_;
+  if (site_) finding.department = site_->department;
   finding.period = audit_.period;
   finding.date = audit_.date.value;
   finding.type = audit_.type;

@@ -14,7 +14,9 @@ bool is_veto(const Library& library, const ChecklistItem& item);
 /// Makes findings of one audit's observations.
 class FindingBuilder {
  public:
-  FindingBuilder(const Audit& audit, const EvaluationContext& context) : audit_(audit), context_(context) {}
+  /// `site` is null for a site that the workspace does not name. Both outlive the builder.
+  FindingBuilder(const Audit& audit, const EvaluationContext& context, const Site* site, const Text& site_title)
+      : audit_(audit), context_(context), site_(site), site_title_(site_title) {}
 
   /// The `number`-th finding of an item. `observation` is null for a bare `fail`; `reference` is the id by which the
   /// audit numbers the item's findings.
@@ -30,6 +32,8 @@ class FindingBuilder {
 
   const Audit& audit_;
   const EvaluationContext& context_;
+  const Site* site_;
+  const Text& site_title_;
 };
 
 }  // namespace csafe

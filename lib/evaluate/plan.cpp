@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
 
 namespace csafe {
@@ -94,10 +95,7 @@ void link_back(const std::vector<Finding*>& before, Finding& finding, const std:
 }
 
 void set_status(Finding& finding, const std::vector<const PassedItem*>& passes, Date today) {
-  if (const PassedItem* pass = next_pass(passes, finding.date)) {
-    finding.rechecked = pass->date;
-    finding.rechecked_at = pass->at;
-  }
+  if (const PassedItem* pass = next_pass(passes, finding.date)) finding.rechecked = pass->date;
   finding.status = finding.rechecked              ? FindingStatus::passed
                    : !finding.found_again.empty() ? FindingStatus::continued
                                                   : FindingStatus::open;
@@ -132,6 +130,22 @@ void relate(Scored& scored, Date today) {
   }
 }
 
+void drop_after(Scored& scored, Date day) {
+  const auto is_later = [day](const auto& entry) { return entry.date > day; };
+  std::erase_if(scored.findings, is_later);
+  std::erase_if(scored.sheets, is_later);
+  std::erase_if(scored.readings, is_later);
+  std::erase_if(scored.passed, is_later);
+}
+
+void drop_unneeded_passes(Scored& scored) {
+  std::set<Spot> spots;
+  for (const Finding& finding : scored.findings) spots.insert(spot_of(finding));
+  std::erase_if(scored.passed, [&](const PassedItem& pass) {
+    return !spots.contains({pass.site, pass.checklist, pass.item});
+  });
+}
+
 void find_missing(std::vector<Finding>& findings, const Library& library) {
   for (Finding& finding : findings) {
     finding.missing.clear();
@@ -149,12 +163,12 @@ bool comes_before(const Finding& a, const Finding& b) {
   return std::tie(a.site, a.id) < std::tie(b.site, b.id);
 }
 
-Plan make_plan(const std::vector<Finding>& findings, bool all) {
+Plan make_plan(std::vector<Finding> findings, bool all) {
   Plan plan;
-  for (const Finding& finding : findings) {
+  for (Finding& finding : findings) {
     plan.passed += finding.status == FindingStatus::passed ? 1 : 0;
     plan.continued += finding.status == FindingStatus::continued ? 1 : 0;
-    if (all || finding.status == FindingStatus::open) plan.actions.push_back(finding);
+    if (all || finding.status == FindingStatus::open) plan.actions.push_back(std::move(finding));
   }
   std::ranges::stable_sort(plan.actions, comes_before);
   return plan;

@@ -13,6 +13,12 @@ namespace csafe {
 /// result does not depend on the order of loading.
 void relate(Scored& scored, Date today);
 
+/// Drops what was audited after `day`, for a result as of that day.
+void drop_after(Scored& scored, Date day);
+
+/// Drops the passed items that no finding can be related to: those of items that never failed.
+void drop_unneeded_passes(Scored& scored);
+
 /// Names what each finding's plan lacks by the workspace's `plan:`, or by measures, owner and deadline without one. An
 /// owner is a person or body that the audit names: the checklist's responsible role does not count.
 void find_missing(std::vector<Finding>& findings, const Library& library);
@@ -25,7 +31,7 @@ struct Plan {
 };
 
 /// The plan of related findings. `all` keeps those that passed or came back since.
-Plan make_plan(const std::vector<Finding>& findings, bool all);
+Plan make_plan(std::vector<Finding> findings, bool all);
 
 /// The order of a plan.
 bool comes_before(const Finding& a, const Finding& b);

@@ -78,7 +78,8 @@ std::variant<Value, QueryProblem> read_operand(const FindingField& field, QueryO
   };
   if (op == QueryOperator::contains) return Value{std::string(text)};
   if (const auto* known = closed_set(field, vocabulary)) {
-    if (known->contains(std::string(text)) || text.empty()) return Value{std::string(text)};
+    const bool may_come = field.id == "item" && vocabulary.items_are_open;
+    if (known->contains(std::string(text)) || text.empty() || may_come) return Value{std::string(text)};
     if (const auto titled = vocabulary.titles.find(std::string(text)); titled != vocabulary.titles.end())
       if (known->contains(titled->second)) return unknown(say(Phrase::did_you_mean, titled->second));
     return unknown(suggestion(text, *known));

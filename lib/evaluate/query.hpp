@@ -36,6 +36,7 @@ struct QueryVocabulary {
   std::set<std::string> sites;
   std::set<std::string> checklists;
   std::set<std::string> items;
+  bool items_are_open = false;  ///< findings outside checklists, whose ids are items too, are still to be seen
   std::set<std::string> sections;
   std::set<std::string> matrices;
   std::map<std::string, std::string> titles;  ///< title of a level or site, in either language → its id

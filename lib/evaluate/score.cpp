@@ -1,7 +1,6 @@
 #include "evaluate/score.hpp"
 
 #include <algorithm>
-#include <map>
 
 #include "base/phrases.hpp"
 #include "evaluate/finding_builder.hpp"
@@ -18,68 +17,78 @@ void move_to_end(std::vector<T>& to, std::vector<T>& from) {
 class AuditScore {
  public:
   AuditScore(const Audit& audit, const EvaluationContext& context)
-      : audit_(audit), context_(context), checklists_(audit, context.library), builder_(audit, context) {}
+      : audit_(audit),
+        context_(context),
+        checklists_(context.library.checklists_of(audit)),
+        site_(context.library.workspace ? context.library.workspace->site(audit.site.value) : nullptr),
+        site_title_(site_ && !site_->title.empty() ? site_->title : same_text(audit.site.value)),
+        builder_(audit, context, site_, site_title_) {}
 
   Scored run() {
+    std::size_t next = 0;
     for (const Answer& answer : audit_.answers)
-      if (const ResolvedItem resolved = checklists_.find(answer.item)) score_answer(answer, resolved);
+      if (const ResolvedItem resolved = checklists_.find(answer.item, next)) score_answer(answer, resolved);
     for (const ExtraFinding& extra : audit_.extra) {
       const auto result = result_of(extra, nullptr);
       if (result == Result::pass)
-        scored_.passed.push_back({.site = audit_.site.value,
-                                  .checklist = {},
-                                  .item = extra.id,
-                                  .date = audit_.date.value,
-                                  .at = trace(audit_.file, extra.at)});
+        scored_.passed.push_back(
+            {.site = audit_.site.value, .checklist = {}, .item = extra.id, .date = audit_.date.value});
       if (result == Result::fail)
         scored_.findings.push_back(
             builder_.from_extra(extra, checklists_.all().empty() ? nullptr : checklists_.all().front()));
     }
-    for (const Checklist* checklist : checklists_.all()) add_sheet(*checklist);
+    std::size_t first = 0;
+    for (const Checklist* checklist : checklists_.all()) {
+      add_sheet(*checklist, first);
+      first += checklist->item_count();
+    }
     return std::move(scored_);
   }
 
  private:
+  /// What the audit says of an item.
+  struct Outcome {
+    std::optional<Result> result;  ///< nothing: not checked
+    const Answer* answer = nullptr;
+  };
+
   void score_answer(const Answer& answer, const ResolvedItem& resolved) {
-    const std::string reference = checklists_.reference(*resolved.checklist, *resolved.item);
-    std::vector<Result> results;
-    if (answer.observations == 0) {
-      results.push_back(answer.result);
-      if (answer.result == Result::fail)
-        scored_.findings.push_back(builder_.from_item(resolved, reference, 1, nullptr, answer.at));
-    }
+    std::optional<Result> overall;
     int failures = 0;
+    const auto add_finding = [&](const Observation* observation, Mark at) {
+      scored_.findings.push_back(builder_.from_item(
+          resolved, checklists_.reference(*resolved.checklist, *resolved.item), ++failures, observation, at));
+    };
+    if (answer.observations == 0) {
+      overall = answer.result;
+      if (answer.result == Result::fail) add_finding(nullptr, answer.at);
+    }
     for (std::uint32_t i = 0; i < answer.observations; ++i) {
       const Observation& observation = audit_.observations[answer.first_observation + i];
       const auto result = result_of(observation, resolved.item);
       if (!result) continue;
-      results.push_back(*result);
-      if (!observation.reason.empty()) reason_[resolved.item] = observation.reason;
-      if (*result == Result::fail)
-        scored_.findings.push_back(builder_.from_item(resolved, reference, ++failures, &observation, observation.at));
+      overall = overall ? worse_of(*overall, *result) : *result;
+      if (*result == Result::fail) add_finding(&observation, observation.at);
       if (resolved.item->is_indicator() && observation.measure && *result != Result::na)
         add_reading(resolved, observation, *result);
     }
-    outcome_[resolved.item] = overall(results);
-    answered_at_[resolved.item] = answer.at;
-    if (overall(results) == Result::pass)
+    outcomes_[resolved.index] = {.result = overall, .answer = &answer};
+    if (overall == Result::pass)
       scored_.passed.push_back({.site = audit_.site.value,
                                 .checklist = resolved.checklist->id,
                                 .item = resolved.item->id,
-                                .date = audit_.date.value,
-                                .at = trace(audit_.file, answer.at)});
+                                .date = audit_.date.value});
   }
 
   /// The worst decides: one failure fails the item, and it is n/a only when nothing else was said.
-  static Result overall(const std::vector<Result>& results) {
-    if (std::ranges::find(results, Result::fail) != results.end()) return Result::fail;
-    return std::ranges::find(results, Result::pass) != results.end() ? Result::pass : Result::na;
+  static Result worse_of(Result a, Result b) {
+    if (a == Result::fail || b == Result::fail) return Result::fail;
+    return a == Result::pass || b == Result::pass ? Result::pass : Result::na;
   }
 
   void add_reading(const ResolvedItem& resolved, const Observation& observation, Result result) {
-    const Site* site = context_.library.workspace ? context_.library.workspace->site(audit_.site.value) : nullptr;
     scored_.readings.push_back({.site = audit_.site.value,
-                                .site_title = site && !site->title.empty() ? site->title : same_text(audit_.site.value),
+                                .site_title = site_title_,
                                 .period = audit_.period,
                                 .date = audit_.date.value,
                                 .checklist = resolved.checklist->id,
@@ -92,11 +101,11 @@ class AuditScore {
                                 .at = trace(audit_.file, observation.measure->at)});
   }
 
-  void add_sheet(const Checklist& checklist) {
-    const Site* site = context_.library.workspace ? context_.library.workspace->site(audit_.site.value) : nullptr;
+  /// `index` is that of the checklist's first item.
+  void add_sheet(const Checklist& checklist, std::size_t index) {
     Sheet sheet{.site = audit_.site.value,
-                .site_title = site && !site->title.empty() ? site->title : same_text(audit_.site.value),
-                .department = site ? site->department : Text{},
+                .site_title = site_title_,
+                .department = site_ ? site_->department : Text{},
                 .period = audit_.period,
                 .date = audit_.date.value,
                 .type = audit_.type,
@@ -109,14 +118,16 @@ class AuditScore {
                 .unchecked = {},
                 .at = trace(audit_.file, audit_.at)};
     for (const ChecklistSection& section : checklist.sections) {
-      sheet.sections.push_back(score_section(checklist, section, sheet));
+      sheet.sections.push_back(score_section(checklist, section, index, sheet));
+      index += section.items.size();
       sheet.score += sheet.sections.back().score;
     }
     sheet.score.vetoed = !sheet.failed_vetoes.empty();
     scored_.sheets.push_back(std::move(sheet));
   }
 
-  SectionScore score_section(const Checklist& checklist, const ChecklistSection& section, Sheet& sheet) {
+  SectionScore score_section(const Checklist& checklist, const ChecklistSection& section, std::size_t index,
+                             Sheet& sheet) {
     SectionScore result{.id = section.id,
                         .title = section.title,
                         .score = {},
@@ -126,17 +137,16 @@ class AuditScore {
     Score& score = result.score;
     for (const ChecklistItem& item : section.items) {
       ++score.items;
-      const auto outcome = outcome_.find(&item);
-      const bool checked = outcome != outcome_.end();
-      if (context_.explain) result.items.push_back(explain_item(checklist, item));
-      if (checked && outcome->second == Result::na) {
+      const Outcome& outcome = outcomes_[index++];
+      if (context_.explain) result.items.push_back(explain_item(checklist, item, outcome));
+      if (outcome.result == Result::na) {
         ++score.na;
         continue;
       }
       score.applicable += item.worth();
-      if (!checked) {
+      if (!outcome.result) {
         sheet.unchecked.push_back(item.id);
-      } else if (outcome->second == Result::pass) {
+      } else if (outcome.result == Result::pass) {
         ++score.passed;
         score.earned += item.worth();
       } else {
@@ -149,30 +159,30 @@ class AuditScore {
     return result;
   }
 
-  ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item) const {
+  ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item, const Outcome& outcome) const {
     ItemScore row{.id = item.id,
                   .outcome = say(Phrase::unchecked),
                   .points = item.worth(),
                   .earned = {},
                   .points_at = item.points ? trace(checklist.file, item.points->at) : Trace{},
                   .at = trace(checklist.file, item.at)};
-    const auto outcome = outcome_.find(&item);
-    if (outcome == outcome_.end()) return row;
-    row.outcome = term(outcome->second).title();
-    if (const auto reason = reason_.find(&item); reason != reason_.end())
-      row.outcome = join({row.outcome, reason->second}, ": ");
-    if (outcome->second == Result::pass) row.earned = item.worth();
-    row.at = trace(audit_.file, answered_at_.at(&item));
+    if (!outcome.result) return row;
+    row.outcome = term(*outcome.result).title();
+    for (std::uint32_t i = 0; i < outcome.answer->observations; ++i)
+      if (const Text& reason = audit_.observations[outcome.answer->first_observation + i].reason; !reason.empty())
+        row.outcome = join({row.outcome, reason}, ": ");
+    if (outcome.result == Result::pass) row.earned = item.worth();
+    row.at = trace(audit_.file, outcome.answer->at);
     return row;
   }
 
   const Audit& audit_;
   const EvaluationContext& context_;
-  AuditChecklists checklists_;
+  const AuditChecklists& checklists_;
+  const Site* site_;
+  Text site_title_;
   FindingBuilder builder_;
-  std::map<const ChecklistItem*, Result> outcome_;
-  std::map<const ChecklistItem*, Mark> answered_at_;
-  std::map<const ChecklistItem*, Text> reason_;  // why an item does not apply
+  std::vector<Outcome> outcomes_ = std::vector<Outcome>(checklists_.item_count());
   Scored scored_;
 };
 

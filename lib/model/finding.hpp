@@ -95,8 +95,7 @@ struct Finding {
   int times = 1;                    ///< how many findings that makes, this one counted
   std::string found_again;          ///< the later finding of the same item
   std::optional<Date> rechecked;    ///< the first later audit at which the item passed
-  Trace rechecked_at;
-  std::vector<PlanField> missing;  ///< what the plan has to name and does not
+  std::vector<PlanField> missing;   ///< what the plan has to name and does not
 
   /// Open and past its deadline.
   bool overdue() const { return status == FindingStatus::open && days_left && *days_left < 0; }
@@ -108,7 +107,6 @@ struct PassedItem {
   std::string checklist;  ///< empty for an extra finding that was looked at again
   std::string item;       ///< the item's own id
   Date date{};
-  Trace at;
 };
 
 /// One reading of an indicator against its target.

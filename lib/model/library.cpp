@@ -2,7 +2,15 @@
 
 #include <algorithm>
 
+#include "model/resolve.hpp"
+
 namespace csafe {
+
+Library::Library() : sets_(std::make_shared<ChecklistSets>()) {}
+
+const AuditChecklists& Library::checklists_of(const Audit& audit) const {
+  return sets_->of(audit, *this);
+}
 
 const RiskMatrix* Library::matrix(std::string_view id) const {
   const auto found = std::ranges::find_if(matrices, [&](const auto& matrix) { return matrix->id == id; });

@@ -15,6 +15,9 @@
 
 namespace csafe {
 
+class AuditChecklists;
+class ChecklistSets;
+
 /// The matrix that grades where neither checklist nor workspace names one.
 inline constexpr std::string_view default_matrix = "ls-5x5";
 /// The region whose working days count where the workspace names none.
@@ -23,6 +26,8 @@ inline constexpr std::string_view default_calendar = "cn";
 /// Definitions that audits refer to: the user's own first, then those that ship. Own ones hide shipped ones of the
 /// same id. Addresses stay valid while the library lives.
 struct Library {
+  Library();
+
   std::optional<Workspace> workspace;
   std::vector<std::unique_ptr<const RiskMatrix>> matrices;
   std::vector<std::unique_ptr<const Checklist>> checklists;
@@ -44,6 +49,12 @@ struct Library {
   WorkCalendar work_calendar() const;
   /// The time limit of a level: the workspace's `deadlines`, else the band's own.
   const TimeLimit* time_limit(const Band& band) const;
+  /// The checklists of an audit; audits over the same ones share it. May be called by several threads at once, as long
+  /// as the library does not change meanwhile.
+  const AuditChecklists& checklists_of(const Audit& audit) const;
+
+ private:
+  std::shared_ptr<ChecklistSets> sets_;  // filled as it is asked for
 };
 
 }  // namespace csafe

@@ -25,12 +25,19 @@ AuditChecklists::AuditChecklists(const Audit& audit, const Library& library) {
     if (std::ranges::find(checklists_, checklist) != checklists_.end()) continue;
     checklists_.push_back(checklist);
     for (const ChecklistSection& section : checklist->sections)
-      for (const ChecklistItem& item : section.items) rows_.push_back({item.id, checklist, &item});
+      for (const ChecklistItem& item : section.items) rows_.push_back({item.id, checklist, &item, rows_.size()});
   }
   std::ranges::stable_sort(rows_, {}, &Row::id);
 }
 
-ResolvedItem AuditChecklists::find(std::string_view key) const {
+ResolvedItem AuditChecklists::find(std::string_view key, std::size_t& next) const {
+  const bool follows = next < rows_.size() && rows_[next].id == key;
+  const bool only_one =
+      follows && (next == 0 || rows_[next - 1].id != key) && (next + 1 == rows_.size() || rows_[next + 1].id != key);
+  if (only_one) {
+    const Row& row = rows_[next++];
+    return {row.checklist, row.item, nullptr, row.index};
+  }
   const auto slash = key.find('/');
   const auto id = slash == key.npos ? key : key.substr(slash + 1);
   ResolvedItem found;
@@ -40,9 +47,20 @@ ResolvedItem AuditChecklists::find(std::string_view key) const {
       found.also_in = row->checklist;
       break;
     }
-    if (!found) found = {row->checklist, row->item, nullptr};
+    if (found) continue;
+    found = {row->checklist, row->item, nullptr, row->index};
+    next = static_cast<std::size_t>(row - rows_.begin()) + 1;
   }
   return found;
+}
+
+const AuditChecklists& ChecklistSets::of(const Audit& audit, const Library& library) {
+  std::vector<const Checklist*> key;
+  for (const ChecklistRef& ref : audit.checklists) key.push_back(library.checklist(ref));
+  const std::lock_guard lock(mutex_);
+  auto& set = sets_[key];
+  if (!set) set = std::make_unique<AuditChecklists>(audit, library);
+  return *set;
 }
 
 std::string AuditChecklists::reference(const Checklist& checklist, const ChecklistItem& item) const {

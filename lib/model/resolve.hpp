@@ -1,5 +1,8 @@
 #pragma once
 
+#include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +18,7 @@ struct ResolvedItem {
   const Checklist* checklist = nullptr;
   const ChecklistItem* item = nullptr;
   const Checklist* also_in = nullptr;  ///< a second checklist of the audit with the same item id, not told apart
+  std::size_t index = 0;               ///< the item's position among those of all the audit's checklists
 
   explicit operator bool() const { return item != nullptr; }
 };
@@ -24,15 +28,24 @@ struct ResolvedItem {
 /// nature.
 std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item);
 
-/// The checklists of one audit, with a quick way from an answer's key to its item.
+/// The checklists of one audit, with a quick way from an answer's key to its item. Audits over the same checklists may
+/// share one.
 class AuditChecklists {
  public:
   /// Checklists that the library does not have are left out.
   AuditChecklists(const Audit& audit, const Library& library);
 
   const std::vector<const Checklist*>& all() const { return checklists_; }
+  /// How many items the checklists have together.
+  std::size_t item_count() const { return rows_.size(); }
   /// Finds `SH-101` or `service-hall/SH-101`.
-  ResolvedItem find(std::string_view key) const;
+  ResolvedItem find(std::string_view key) const {
+    std::size_t next = 0;
+    return find(key, next);
+  }
+  /// The same for one key after the other: `next`, 0 at first, remembers where the one before was, since answers mostly
+  /// stand in the order of their items.
+  ResolvedItem find(std::string_view key, std::size_t& next) const;
   /// Whether every checklist that the audit names was found.
   bool complete() const { return complete_; }
   /// The id by which findings of the item are numbered: the item's, or checklist/item where several have it.
@@ -43,10 +56,23 @@ class AuditChecklists {
     std::string_view id;
     const Checklist* checklist;
     const ChecklistItem* item;
+    std::size_t index;
   };
+
   std::vector<const Checklist*> checklists_;
   std::vector<Row> rows_;  // ordered by id
   bool complete_ = true;
+};
+
+/// One AuditChecklists for all audits over the same checklists. May be used by several threads at once.
+class ChecklistSets {
+ public:
+  /// Lives as long as the sets do. The library may grow in between, but what it holds must stay.
+  const AuditChecklists& of(const Audit& audit, const Library& library);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::vector<const Checklist*>, std::unique_ptr<AuditChecklists>> sets_;
 };
 
 }  // namespace csafe

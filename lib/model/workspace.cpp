@@ -1,6 +1,7 @@
 #include "model/workspace.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 namespace csafe {
 namespace {
@@ -13,8 +14,17 @@ const T* find_by(const std::vector<T>& list, Member member, std::string_view key
 
 }  // namespace
 
+void Workspace::order_sites() {
+  site_order.resize(sites.size());
+  std::iota(site_order.begin(), site_order.end(), 0U);
+  std::ranges::stable_sort(site_order, {}, [&](std::uint32_t index) -> const std::string& { return sites[index].id; });
+}
+
 const Site* Workspace::site(std::string_view site_id) const {
-  return find_by(sites, &Site::id, site_id);
+  if (site_order.size() != sites.size()) return find_by(sites, &Site::id, site_id);
+  const auto found = std::ranges::lower_bound(site_order, site_id, {},
+                                              [&](std::uint32_t index) { return std::string_view(sites[index].id); });
+  return found == site_order.end() || sites[*found].id != site_id ? nullptr : &sites[*found];
 }
 const LevelDeadline* Workspace::deadline(std::string_view level) const {
   return find_by(deadlines, &LevelDeadline::level, level);

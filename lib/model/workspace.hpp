@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -92,7 +93,10 @@ struct Workspace {
   std::vector<NamedTarget> targets;
   Assessment assessment;
   GateLimits gate;
+  std::vector<std::uint32_t> site_order;  ///< positions in `sites` by id, once order_sites() was called
 
+  /// Makes site() quick for many sites; to be called when all are there.
+  void order_sites();
   const Site* site(std::string_view site_id) const;
   const LevelDeadline* deadline(std::string_view level) const;
   const NamedTarget* target(std::string_view id) const;

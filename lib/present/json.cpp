@@ -20,7 +20,7 @@ void append_section(std::string& out, const Section& section, Language language,
     const auto write = [&](std::string& to, std::size_t column, JsonLayout at) {
       append_json_value(to, cell_at(row, column), language, at);
     };
-    shape.append(out, write, layout.deeper());
+    shape.append(out, write, layout.deeper(), [&](std::size_t column) { return is_left_out(section, row, column); });
   }
   if (!section.rows.empty()) layout.new_line(out);
   out += ']';

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <stdexcept>
+#include <utility>
 
 #include "base/utf8.hpp"
+#include "present/cells.hpp"
 
 namespace csafe {
 namespace {
@@ -107,7 +109,10 @@ void JsonShape::add(std::string_view id, std::size_t index) {
     const std::string_view key = id.substr(0, dot);
     auto member = std::find_if(members->begin(), members->end(), [key](const Member& m) { return m.key == key; });
     const bool is_new = member == members->end();
-    if (is_new) member = members->insert(members->end(), Member{std::string{key}, {}, {}});
+    if (is_new) {
+      member = members->insert(members->end(), Member{std::string{key}, {}, {}, {}});
+      append_json_string(member->written, key);
+    }
     const bool last = dot == std::string_view::npos;
     if (!is_new && (last || member->index)) throw std::logic_error("two JSON members in one place: " + whole);
     if (last) {
@@ -119,30 +124,33 @@ void JsonShape::add(std::string_view id, std::size_t index) {
   }
 }
 
-void JsonShape::append(std::string& out, const WriteValue& write, JsonLayout layout) const {
-  append_members(out, members_, write, layout);
+void JsonShape::append(std::string& out, const WriteValue& write, JsonLayout layout, const IsLeftOut& left_out) const {
+  append_members(out, members_, write, layout, left_out);
 }
 
 void JsonShape::append_members(std::string& out, const std::vector<Member>& members, const WriteValue& write,
-                               JsonLayout layout) {
-  if (members.empty()) {
-    out += "{}";
-    return;
-  }
+                               JsonLayout layout, const IsLeftOut& left_out) {
   out += '{';
+  bool is_first = true;
   for (const Member& member : members) {
-    if (&member != &members.front()) out += ',';
+    if (member.index && left_out && left_out(*member.index)) continue;
+    if (!std::exchange(is_first, false)) out += ',';
     layout.deeper().new_line(out);
-    append_json_string(out, member.key);
+    out += member.written;
     out += layout.compact ? ":" : ": ";
     if (member.index) {
       write(out, *member.index, layout.deeper());
     } else {
-      append_members(out, member.members, write, layout.deeper());
+      append_members(out, member.members, write, layout.deeper(), left_out);
     }
   }
-  layout.new_line(out);
+  if (!is_first) layout.new_line(out);
   out += '}';
+}
+
+bool is_left_out(const Section& section, const Row& row, std::size_t column) {
+  return column < section.columns.size() && section.columns[column].sparse &&
+         std::holds_alternative<std::monostate>(cell_at(row, column).value);
 }
 
 JsonShape shape_of(const Section& section) {

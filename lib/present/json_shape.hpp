@@ -31,22 +31,25 @@ void append_json_value(std::string& out, const Cell& cell, Language language, Js
 class JsonShape {
  public:
   using WriteValue = std::function<void(std::string& out, std::size_t index, JsonLayout layout)>;
+  using IsLeftOut = std::function<bool(std::size_t index)>;
 
   /// Throws std::logic_error when an id is given twice or is also the beginning of another.
   explicit JsonShape(const std::vector<std::string>& ids);
 
-  /// Appends the object; `write` appends the value of the id with the given index.
-  void append(std::string& out, const WriteValue& write, JsonLayout layout) const;
+  /// Appends the object; `write` appends the value of the id with the given index. Members that are `left_out` have no
+  /// key either.
+  void append(std::string& out, const WriteValue& write, JsonLayout layout, const IsLeftOut& left_out = {}) const;
 
  private:
   struct Member {
     std::string key;
+    std::string written;               ///< the key as JSON
     std::optional<std::size_t> index;  ///< of the id, in a member that is a value
     std::vector<Member> members;       ///< of a member that is an object
   };
 
   static void append_members(std::string& out, const std::vector<Member>& members, const WriteValue& write,
-                             JsonLayout layout);
+                             JsonLayout layout, const IsLeftOut& left_out);
   void add(std::string_view id, std::size_t index);
 
   std::vector<Member> members_;
@@ -54,5 +57,7 @@ class JsonShape {
 
 /// The shape of a section's rows, or of its figures when it has no columns. Throws std::logic_error for both at once.
 JsonShape shape_of(const Section& section);
+/// Whether the object of a row has no key for a column.
+bool is_left_out(const Section& section, const Row& row, std::size_t column);
 
 }  // namespace csafe

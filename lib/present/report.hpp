@@ -44,6 +44,7 @@ struct Column {
   bool right = false;     ///< right-aligned (numbers)
   bool flexible = false;  ///< may be wrapped when the terminal is narrow
   bool grouped = false;   ///< for people, a value that repeats the row above is left blank
+  bool sparse = false;    ///< in JSON, an absent value has no key: the factors of another matrix
   bool detail = false;    ///< left out by table and markdown unless asked for by name or by `--columns all`
 };
 

@@ -141,13 +141,27 @@ const Schema<Audit>& schema_of() {
   return schema;
 }
 
+AuditSubject bind_audit_subject(const yaml::Document& document) {
+  AuditSubject subject;
+  Diagnostics problems;  // which bind_audit() reports
+  Binder binder(document.file, problems);
+  yaml::for_each_pair(*document.root(), [&](yaml::NodeRef key, yaml::NodeRef value) {
+    if (key.text() == "site" && value.is_scalar()) subject.site = value.text();
+    if (key.text() == "checklists" && value.is_sequence())
+      yaml::for_each_entry(value, [&](yaml::NodeRef entry) {
+        if (entry.is_scalar()) read(binder, entry, subject.checklists.emplace_back());
+      });
+  });
+  return subject;
+}
+
 Audit bind_audit(const yaml::Document& document, Diagnostics& diagnostics) {
   Audit audit;
   audit.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), audit);
   report_duplicate_ids(
-      document.file, audit.extra, [](const ExtraFinding& extra) { return extra.id; }, diagnostics);
+      document.file, audit.extra, [](const ExtraFinding& extra) -> std::string_view { return extra.id; }, diagnostics);
   return audit;
 }
 

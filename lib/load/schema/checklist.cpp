@@ -85,7 +85,8 @@ Checklist bind_checklist(const yaml::Document& document, Diagnostics& diagnostic
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), checklist);
   report_duplicate_ids(
-      document.file, checklist.sections, [](const ChecklistSection& section) { return section.id; }, diagnostics);
+      document.file, checklist.sections, [](const ChecklistSection& section) -> std::string_view { return section.id; },
+      diagnostics);
   return checklist;
 }
 

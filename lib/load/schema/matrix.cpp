@@ -166,7 +166,7 @@ RiskMatrix bind_matrix(const yaml::Document& document, Diagnostics& diagnostics)
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), matrix);
   report_duplicate_ids(
-      document.file, matrix.factors, [](const Factor& factor) { return factor.id; }, diagnostics);
+      document.file, matrix.factors, [](const Factor& factor) -> std::string_view { return factor.id; }, diagnostics);
   for (Factor& factor : matrix.factors) std::ranges::stable_sort(factor.levels, {}, &FactorLevel::value);
   matrix.sha256 = sha256_hex(document.file->bytes);
   return matrix;

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <map>
+
 #include "base/diagnostic.hpp"
 #include "load/values.hpp"
 #include "load/yaml/document.hpp"
@@ -17,6 +19,15 @@ namespace csafe {
 RiskMatrix bind_matrix(const yaml::Document& document, Diagnostics& diagnostics);
 Checklist bind_checklist(const yaml::Document& document, Diagnostics& diagnostics);
 Audit bind_audit(const yaml::Document& document, Diagnostics& diagnostics);
+
+/// What has to be known of an audit before it is read: whose it is, and which checklists it needs.
+struct AuditSubject {
+  std::string site;
+  std::vector<ChecklistRef> checklists;
+};
+/// Sees an audit's site and checklists; reports nothing, and leaves out what it does not understand. The root has to be
+/// a map.
+AuditSubject bind_audit_subject(const yaml::Document& document);
 Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics);
 Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics);
 
@@ -27,18 +38,21 @@ constexpr Field<T> kind_line() {
           "文件类型与版本"};
 }
 
-/// Reports the second of two entries with the same id.
+/// Reports the second of two entries with the same id; `id` gives a view of an entry's.
 template <class List, class Id>
 void report_duplicate_ids(const SourcePtr& file, const List& list, Id id, Diagnostics& diagnostics) {
-  for (auto entry = list.begin(); entry != list.end(); ++entry)
-    for (auto earlier = list.begin(); earlier != entry; ++earlier)
-      if (id(*earlier) == id(*entry) && !id(*entry).empty()) {
-        diagnostics
-            .add(RuleId::schema_duplicate_id, {.file = file, .begin = entry->at, .end = entry->at},
-                 say(Phrase::duplicate_id, id(*entry)), say(Phrase::help_unique_id))
-            .notes.push_back({say(Phrase::first_given_here), {.file = file, .begin = earlier->at, .end = earlier->at}});
-        break;
-      }
+  std::map<std::string_view, Mark> first;
+  for (const auto& entry : list) {
+    const std::string_view name = id(entry);
+    if (name.empty()) continue;
+    const auto [earlier, is_new] = first.emplace(name, entry.at);
+    if (is_new) continue;
+    diagnostics
+        .add(RuleId::schema_duplicate_id, {.file = file, .begin = entry.at, .end = entry.at},
+             say(Phrase::duplicate_id, name), say(Phrase::help_unique_id))
+        .notes.push_back(
+            {say(Phrase::first_given_here), {.file = file, .begin = earlier->second, .end = earlier->second}});
+  }
 }
 
 }  // namespace csafe

@@ -128,9 +128,10 @@ Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostic
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), workspace);
   report_duplicate_ids(
-      document.file, workspace.sites, [](const Site& site) { return site.id; }, diagnostics);
+      document.file, workspace.sites, [](const Site& site) -> std::string_view { return site.id; }, diagnostics);
   report_duplicate_ids(
-      document.file, workspace.assessment.grades, [](const AssessmentGrade& grade) { return grade.id; }, diagnostics);
+      document.file, workspace.assessment.grades,
+      [](const AssessmentGrade& grade) -> std::string_view { return grade.id; }, diagnostics);
   return workspace;
 }
 

@@ -1,13 +1,14 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/source.hpp"
+#include "load/yaml/decline.hpp"
 
 namespace csafe::yaml {
 
@@ -35,7 +36,8 @@ class NodeRef;
 struct Document {
   SourcePtr file;
   std::vector<Node> nodes;            ///< nodes[0] is the root; empty when nothing could be read
-  std::deque<std::string> own_texts;  ///< scalars whose value differs from the bytes they were written as
+  std::list<std::string> own_texts;   ///< scalars whose value differs from the bytes they were written as
+  std::optional<Decline> declined{};  ///< why the block reader left the file to the reference reader, when it did
 
   std::optional<NodeRef> root() const;
 };

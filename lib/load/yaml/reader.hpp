@@ -16,6 +16,7 @@ struct Limits {
   /// Quotes, commas, colons and brackets in one flow collection that the reference reader has to hold back as a whole
   /// (it may be a key). About 200 bytes of memory each.
   std::uint32_t flow_marks = 500'000;
+  bool reference_only = false;  ///< leaves everything to the reference reader
 };
 
 /// Reads one YAML file into a tree. Whatever the bytes, it neither throws nor crashes; problems go to `diagnostics`

@@ -2,7 +2,8 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
+#include <cstdint>
+#include <utility>
 #include <vector>
 
 #include "base/phrases.hpp"
@@ -22,19 +23,92 @@ struct Invisible {
 constexpr std::array<Invisible, 4> invisible_characters{
     {{"\xE3\x80\x80", "U+3000"}, {"\xC2\xA0", "U+00A0"}, {"\xE2\x80\x8B", "U+200B"}, {byte_order_mark, "U+FEFF"}}};
 
+constexpr bool is_ascii(char c) {
+  return static_cast<unsigned char>(c) < 0x80;
+}
+
+/// Whether a text may begin with a full-width bracket.
+bool may_have_brackets(std::string_view text) {
+  return !text.empty() && text.front() == '\xEF';
+}
+
+/// Whether some `?` could introduce a key.
+bool has_key_mark(std::string_view bytes) {
+  const auto can_introduce = [bytes](std::size_t mark) {
+    if (!ends_token(bytes, mark + 1)) return false;
+    const char before = mark == line_begin(bytes, mark) ? ' ' : bytes[mark - 1];
+    return is_blank(before) || std::string_view{"[{,"}.find(before) != not_found;
+  };
+  std::size_t mark = bytes.find('?');
+  while (mark != not_found && !can_introduce(mark)) mark = bytes.find('?', mark + 1);
+  return mark != not_found;
+}
+
+/// A key to compare with others; `prefix` tells most of them apart.
+struct Key {
+  std::uint64_t prefix;
+  NodeRef node;
+
+  friend bool operator==(const Key& one, const Key& other) {
+    return one.prefix == other.prefix && one.node.text() == other.node.text();
+  }
+  friend bool operator<(const Key& one, const Key& other) {
+    return one.prefix != other.prefix ? one.prefix < other.prefix : one.node.text() < other.node.text();
+  }
+};
+
+template <std::size_t count>
+std::uint64_t number_at(const char* bytes) {
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < count; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+  return number;
+}
+
+/// The first eight bytes of a text (of a shorter one all that it has) as a number. Among texts of one length it orders
+/// as they do.
+std::uint64_t prefix_of(std::string_view text) {
+  if (text.size() >= 8) return number_at<8>(text.data());
+  if (text.size() >= 4) return number_at<4>(text.data()) << 32 | number_at<4>(text.data() + text.size() - 4);
+  std::uint64_t prefix = 0;
+  for (const char c : text) prefix = prefix << 8 | static_cast<unsigned char>(c);
+  return prefix;
+}
+
+/// A cheaper number, enough to tell few texts apart: their length and ends.
+std::uint64_t outline_of(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto first = static_cast<unsigned char>(text.front());
+  const auto last = static_cast<unsigned char>(text.back());
+  return static_cast<std::uint64_t>(text.size()) << 16 | static_cast<std::uint64_t>(first << 8) | last;
+}
+
 class StructureCheck {
  public:
   StructureCheck(const Document& document, const Limits& limits, Diagnostics& diagnostics)
-      : document_(&document), bytes_(document.file->bytes), limits_(&limits), diagnostics_(&diagnostics) {}
+      : document_(&document),
+        bytes_(document.file->bytes),
+        limits_(&limits),
+        diagnostics_(&diagnostics),
+        may_be_explicit_(has_key_mark(bytes_)) {
+    open_.reserve(16);
+    keys_.reserve(256);
+  }
 
   bool run();
 
  private:
   bool is_usable_root();
-  bool nests_too_deeply(std::uint32_t index);
+  bool nests_too_deeply(NodeRef collection);
   /// Whether an alias repeats this node, which is checked where it was written.
-  bool is_repeated(std::uint32_t index);
+  bool is_repeated(const Node& node) {
+    if (node.at.offset < furthest_) return true;
+    furthest_ = node.at.offset;
+    const bool is_full = node.kind != Kind::scalar && &node + 1 < document_->nodes.data() + node.past;
+    return is_full && (&node + 1)->at.offset < node.at.offset;
+  }
   void check_pairs(NodeRef map);
+  bool is_ordinary(NodeRef key, NodeRef value) const;
+  void check_duplicates();
   void check_key(NodeRef key, NodeRef value, bool in_flow);
   void check_scalar_key(NodeRef key, NodeRef value, bool in_flow);
   void check_invisible(NodeRef key);
@@ -53,19 +127,24 @@ class StructureCheck {
   std::string_view bytes_;
   const Limits* limits_;
   Diagnostics* diagnostics_;
+  bool may_be_explicit_;
   std::vector<NodeRef> open_;  ///< the collections around a node
+  std::vector<Key> keys_;      ///< of the map that is being checked
   std::uint32_t furthest_ = 0;
 };
 
 bool StructureCheck::run() {
   if (!is_usable_root()) return false;
-  for (std::uint32_t index = 0; index < document_->nodes.size(); ++index) {
-    if (nests_too_deeply(index)) return false;
-    if (is_repeated(index)) continue;
+  const auto count = static_cast<std::uint32_t>(document_->nodes.size());
+  for (std::uint32_t index = 0; index < count; ++index) {
     const NodeRef node{*document_, index};
-    if (node.is_map()) check_pairs(node);
-    if (node.is_sequence()) check_list(node);
-    if (node.is_scalar()) check_brackets(node);
+    const Kind kind = node->kind;
+    const bool is_collection = kind == Kind::map || kind == Kind::sequence;
+    if (is_collection && nests_too_deeply(node)) return false;
+    if (is_repeated(*node)) continue;
+    if (kind == Kind::map) check_pairs(node);
+    if (kind == Kind::sequence) check_list(node);
+    if (kind == Kind::scalar && may_have_brackets(node.text())) check_brackets(node);
   }
   return true;
 }
@@ -83,45 +162,56 @@ bool StructureCheck::is_usable_root() {
   return true;
 }
 
-bool StructureCheck::nests_too_deeply(std::uint32_t index) {
-  const NodeRef node{*document_, index};
-  while (!open_.empty() && !node.is_inside(open_.back())) open_.pop_back();
-  if (!node.is_map() && !node.is_sequence()) return false;
-  open_.push_back(node);
+bool StructureCheck::nests_too_deeply(NodeRef collection) {
+  while (!open_.empty() && !collection.is_inside(open_.back())) open_.pop_back();
+  open_.push_back(collection);
   if (open_.size() <= limits_->depth) return false;
   const auto alias = std::find_if(open_.begin(), open_.end(), [this](NodeRef outer) { return is_alias(outer); });
-  add(RuleId::yaml_limit, alias == open_.end() ? node : *alias, say(Phrase::yaml_too_deep, limits_->depth),
+  add(RuleId::yaml_limit, alias == open_.end() ? collection : *alias, say(Phrase::yaml_too_deep, limits_->depth),
       say(Phrase::yaml_limit_help));
   return true;
 }
 
-bool StructureCheck::is_repeated(std::uint32_t index) {
-  const Node& node = document_->nodes[index];
-  if (node.at.offset < furthest_) return true;
-  furthest_ = node.at.offset;
-  return node.past > index + 1 && document_->nodes[index + 1].at.offset < node.at.offset;
+void StructureCheck::check_pairs(NodeRef map) {
+  const bool in_flow = byte_at(map->at.offset) == '{';
+  keys_.clear();
+  for_each_pair(map, [&](NodeRef key, NodeRef value) {
+    if (!is_ordinary(key, value)) check_key(key, value, in_flow);
+    if (key.is_scalar()) keys_.push_back({.prefix = outline_of(key.text()), .node = key});
+  });
+  check_duplicates();
 }
 
-void StructureCheck::check_pairs(NodeRef map) {
+/// A cheap test that most pairs pass: there is nothing to say about them.
+bool StructureCheck::is_ordinary(NodeRef key, NodeRef value) const {
+  const std::string_view text = key.text();
+  if (may_be_explicit_ || !key.is_scalar() || text.empty() || text.front() == '<') return false;
+  return is_ascii(text.front()) && is_ascii(text.back()) && (!value.is_null() || !value.text().empty());
+}
+
+void StructureCheck::check_duplicates() {
   constexpr std::size_t few = 8;
-  const bool in_flow = byte_at(map->at.offset) == '{';
-  std::vector<NodeRef> keys;
-  for_each_pair(map, [&](NodeRef key, NodeRef value) {
-    check_key(key, value, in_flow);
-    if (key.is_scalar()) keys.push_back(key);
-  });
-  if (keys.size() <= few) {
-    for (auto key = keys.begin(); key != keys.end(); ++key) {
-      const auto first = std::find_if(keys.begin(), key, [&](NodeRef other) { return other.text() == key->text(); });
-      if (first != key) report_duplicate(*key, *first);
+  if (keys_.size() <= few) {
+    for (auto key = keys_.begin(); key != keys_.end(); ++key) {
+      const auto first = std::find(keys_.begin(), key, *key);
+      if (first != key) report_duplicate(key->node, first->node);
     }
     return;
   }
-  std::unordered_map<std::string_view, NodeRef> seen(keys.size());
-  for (const NodeRef key : keys) {
-    const auto [first, is_new] = seen.emplace(key.text(), key);
-    if (!is_new) report_duplicate(key, first->second);
+  for (Key& key : keys_) key.prefix = prefix_of(key.node.text());
+  const auto not_ascending = [](const Key& one, const Key& next) { return !(one < next); };
+  if (std::adjacent_find(keys_.begin(), keys_.end(), not_ascending) == keys_.end()) return;
+  const auto stands_before = [](const Key& one, const Key& other) { return &*one.node < &*other.node; };
+  std::sort(keys_.begin(), keys_.end(), [&](const Key& one, const Key& other) {
+    return one < other || (!(other < one) && stands_before(one, other));
+  });
+  std::vector<std::pair<NodeRef, NodeRef>> repeated;  // a key, and the first that is equal
+  for (auto key = keys_.begin(), first = key; ++key != keys_.end();) {
+    if (*key == *first) repeated.emplace_back(key->node, first->node);
+    if (!(*key == *first)) first = key;
   }
+  std::sort(repeated.begin(), repeated.end(), [](const auto& a, const auto& b) { return &*a.first < &*b.first; });
+  for (const auto& [key, first] : repeated) report_duplicate(key, first);
 }
 
 void StructureCheck::report_duplicate(NodeRef key, NodeRef first) {
@@ -170,6 +260,7 @@ void StructureCheck::check_invisible(NodeRef key) {
 
 /// Whether a `? ` introduces the key, on its own line or on the one above.
 bool StructureCheck::is_explicit(NodeRef key) const {
+  if (!may_be_explicit_) return false;
   const auto is_mark = [this](std::size_t offset) { return byte_at(offset) == '?' && ends_token(bytes_, offset + 1); };
   const std::size_t offset = key->at.offset;
   std::size_t before = offset;

@@ -127,7 +127,8 @@ Mark TreeBuilder::dash_before(Mark next) const {
   const std::size_t column = open_.back().column;
   const auto is_dash = [&](std::size_t begin) {
     const std::size_t dash = begin + column;
-    return dash < next.offset && bytes()[dash] == '-' && ends_token(bytes(), dash + 1);
+    if (dash >= next.offset || bytes()[dash] != '-' || !ends_token(bytes(), dash + 1)) return false;
+    return bytes()[skip_blanks(bytes(), begin)] != '#';
   };
   std::size_t begin = line_begin(bytes(), next.offset);
   if (!is_dash(begin)) begin = previous_content_line(bytes(), next.offset);

@@ -156,6 +156,7 @@ std::vector<Column> FindingTable::columns() const {
                        .title = field.title,
                        .right = field.kind == FieldKind::number,
                        .flexible = is_flexible(field.id),
+                       .sparse = field.id.starts_with("factors."),
                        .detail = std::ranges::find(shown, field.id) == shown.end()});
   return columns;
 }

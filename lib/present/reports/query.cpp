@@ -3,16 +3,30 @@
 
 namespace csafe {
 
-Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {
-  Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices,
-                                           {"level", "score", "site", "date", "item", "found", "owner", "due"});
+namespace {
+
+Section findings_section(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices) {
+  const FindingTable table =
+      finding_table(FieldStage::action, matrices, {"level", "score", "site", "date", "item", "found", "owner", "due"});
   Section section{.id = "findings",
                   .title = say(Phrase::findings),
                   .columns = table.columns(),
                   .when_empty = say(Phrase::nothing_matches)};
   for (const Finding* finding : findings) section.rows.push_back(table.row(*finding));
-  report.sections.push_back(std::move(section));
+  return section;
+}
+
+}  // namespace
+
+Report query_rows(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices) {
+  Report report{.schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
+  report.sections.push_back(findings_section(findings, matrices));
+  return report;
+}
+
+Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {
+  Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
+  report.sections.push_back(findings_section(findings, facts.matrices));
   report.main = "findings";
   finish_report(report, facts);
   return report;

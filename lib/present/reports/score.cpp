@@ -7,6 +7,8 @@ namespace csafe {
 namespace {
 
 Section sheets_section(const std::vector<Sheet>& sheets, const Library& library) {
+  const bool graded = library.workspace && !library.workspace->assessment.grades.empty();
+  const bool any_veto = std::ranges::any_of(sheets, [](const Sheet& sheet) { return sheet.score.vetoed; });
   Section section{.id = "sheets", .title = say(Phrase::sheets), .when_empty = say(Phrase::nothing_audited)};
   section.columns = {
       {.id = "site", .title = say(Phrase::field_site), .flexible = true},
@@ -26,14 +28,11 @@ Section sheets_section(const std::vector<Sheet>& sheets, const Library& library)
       {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
       {.id = "score", .title = rate_term(Rate::score).title(), .right = true},
       {.id = "deducted", .title = say(Phrase::deducted), .right = true, .detail = true},
-      {.id = "veto", .title = say(Phrase::field_veto)},
-      {.id = "grade", .title = say(Phrase::grade)},
+      {.id = "veto", .title = say(Phrase::field_veto), .detail = !any_veto},
+      {.id = "grade", .title = say(Phrase::grade), .detail = !graded},
       {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
       {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
   };
-  if (!library.workspace || library.workspace->assessment.grades.empty()) section.columns[18].detail = true;
-  if (std::ranges::none_of(sheets, [](const Sheet& sheet) { return sheet.score.vetoed; }))
-    section.columns[17].detail = true;
   for (const Sheet& sheet : sheets) {
     const Score& score = sheet.score;
     std::vector<Text> vetoes;
@@ -82,16 +81,12 @@ Section totals_section(const std::vector<Finding>& findings, const std::vector<S
   return section;
 }
 
-}  // namespace
-
-Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
-                    const ResultFacts& facts) {
-  Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
+Section findings_section(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices) {
   std::vector<std::string_view> shown{"level", "score", "site", "item", "found", "owner", "due"};
-  FindingTable table = finding_table(FieldStage::finding, facts.matrices, shown);
+  FindingTable table = finding_table(FieldStage::finding, matrices, shown);
   for (FindingField& field : table.fields)
-    if (facts.matrices.size() == 1 && field.id.starts_with("factors.")) {
-      const Factor* factor = facts.matrices[0]->factor(std::string_view(field.id).substr(8));
+    if (matrices.size() == 1 && field.id.starts_with("factors.")) {
+      const Factor* factor = matrices[0]->factor(std::string_view(field.id).substr(8));
       field.title = factor->symbol.empty() ? factor->title : same_text(factor->symbol);
       table.shown.push_back(field.id);
     }
@@ -99,8 +94,23 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
                   .title = say(Phrase::findings),
                   .columns = table.columns(),
                   .when_empty = say(Phrase::no_findings)};
+  section.rows.reserve(findings.size());
   for (const Finding& finding : findings) section.rows.push_back(table.row(finding));
-  report.sections.push_back(std::move(section));
+  return section;
+}
+
+}  // namespace
+
+Report score_rows(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices) {
+  Report report{.schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
+  report.sections.push_back(findings_section(findings, matrices));
+  return report;
+}
+
+Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
+                    const ResultFacts& facts) {
+  Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
+  report.sections.push_back(findings_section(findings, facts.matrices));
   report.sections.push_back(sheets_section(sheets, library));
   report.sections.push_back(totals_section(findings, sheets, facts.audits));
   report.main = "findings";

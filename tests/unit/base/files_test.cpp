@@ -67,8 +67,13 @@ TEST_CASE("what cannot be read says why") {
   CHECK(files.list(folder.path_of("gone")).error.en == no_such_file);
   CHECK(files.list(folder.path_of("file")).error.en == "Not a directory");
   folder.write("large", "");
-  std::filesystem::resize_file(folder.path_of("large"), (std::uintmax_t{1} << 30) + 1);
+  std::filesystem::resize_file(folder.path_of("large"), (std::uintmax_t{1} << 32) + 1);
   CHECK(files.read(folder.path_of("large")).error.en == "File too large");
+  folder.write("ten", "0123456789");
+  CHECK(files.read(folder.path_of("ten"), 10).bytes == "0123456789");
+  CHECK(files.read(folder.path_of("ten"), 9).too_large);
+  CHECK(files.read_head(folder.path_of("ten"), 4).bytes == "0123");
+  CHECK(files.read_head(folder.path_of("ten"), 40).bytes == "0123456789");
 }
 
 TEST_CASE("a path on disk is a file, a folder, something else or missing") {

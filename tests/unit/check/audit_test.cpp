@@ -47,10 +47,13 @@ std::string answered(const std::string& answers) {
 std::string together(const std::vector<std::string>& files) {
   const Library all = library();
   std::vector<std::unique_ptr<const Audit>> audits;
-  for (const auto& bytes : files)
+  std::vector<const Audit*> pointers;
+  for (const auto& bytes : files) {
     audits.push_back(std::make_unique<Audit>(bound(bind_audit, std::to_string(audits.size() + 1) + ".yaml", bytes)));
+    pointers.push_back(audits.back().get());
+  }
   Diagnostics diagnostics;
-  check_audits(audits, all, diagnostics);
+  check_repeats(pointers, all, diagnostics);
   return problem_lines(std::move(diagnostics));
 }
 

@@ -1,4 +1,5 @@
 #include "load/loader.hpp"
+#include "load/shipped.hpp"
 
 #include <doctest/doctest.h>
 

@@ -1,0 +1,137 @@
+#include "cli/site_run.hpp"
+
+#include <algorithm>
+#include <memory>
+
+#include "base/parallel.hpp"
+#include "base/sha256.hpp"
+#include "evaluate/plan.hpp"
+
+namespace csafe {
+namespace {
+
+/// One audit, on its way through a thread.
+struct AuditPart {
+  std::string path;
+  std::unique_ptr<const Audit> audit;  ///< null when it cannot be used at all
+  Diagnostics problems;
+  std::map<int, Diagnostic> years_missing;
+  Scored scored;
+  std::string sha256;
+};
+
+class SiteWorker {
+ public:
+  explicit SiteWorker(const SiteRun& run) : run_(run), years_(run.context.library) {}
+
+  AuditPart read(std::size_t site, std::size_t index) const {
+    const FileList::Entry entry = run_.inventory.audits[run_.inventory.sites[site].first + index];
+    AuditPart part;
+    part.path = run_.inventory.paths.path(entry);
+    auto audit = read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems);
+    if (!audit) return part;
+    part.audit = std::make_unique<const Audit>(std::move(*audit));
+    if (run_.provenance) part.sha256 = sha256_hex(part.audit->file->bytes);
+    check_audit(*part.audit, run_.context.library, part.problems);
+    years_.check(*part.audit, part.years_missing);
+    if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
+      part.scored = score(*part.audit, run_.context);
+    return part;
+  }
+
+  SiteOutcome finish(std::vector<AuditPart> parts) const {
+    SiteOutcome outcome;
+    check_together(parts, outcome);
+    for (AuditPart& part : parts) {
+      add_matrices(part, outcome);
+      if (run_.evaluates) add_scored(part, outcome);
+      outcome.years_missing.merge(part.years_missing);
+      add_problems(std::move(part.problems), outcome);
+    }
+    if (run_.evaluates) {
+      drop_unneeded_passes(outcome.scored);
+      if (run_.relates) relate(outcome.scored, run_.context.today);
+      find_missing(outcome.scored.findings, run_.context.library);
+      note_facts(outcome);
+    }
+    if (run_.finish) run_.finish(outcome);
+    return outcome;
+  }
+
+ private:
+  bool is_future(const AuditPart& part) const { return part.audit->date.value > run_.context.today; }
+
+  /// What is wrong with several audits together is a problem of the later one.
+  void check_together(std::vector<AuditPart>& parts, SiteOutcome& outcome) const {
+    std::vector<const Audit*> audits;
+    for (const AuditPart& part : parts)
+      if (part.audit) audits.push_back(part.audit.get());
+    Diagnostics together;
+    check_repeats(audits, run_.context.library, together);
+    for (const Diagnostic& problem : together.all()) {
+      const auto part = std::ranges::find(parts, problem.at.path(), &AuditPart::path);
+      (part == parts.end() ? outcome.problems : part->problems).add(problem);
+    }
+  }
+
+  void add_matrices(const AuditPart& part, SiteOutcome& outcome) const {
+    const Library& library = run_.context.library;
+    for (std::size_t i = 0; part.audit && i < part.audit->extra.size(); ++i) {
+      const auto& matrix = part.audit->extra[i].matrix;
+      const bool ships =
+          matrix && std::ranges::find(library.shipped_matrices, matrix->value) != library.shipped_matrices.end();
+      if (ships && !library.matrix(matrix->value)) outcome.matrices_missing.insert(matrix->value);
+    }
+  }
+
+  void add_scored(AuditPart& part, SiteOutcome& outcome) const {
+    const std::size_t errors = part.problems.count(DiagnosticSeverity::error);
+    if (errors > 0) {
+      outcome.left_out.push_back({part.path, static_cast<int>(errors)});
+    } else if (is_future(part)) {
+      outcome.future.push_back({part.path, part.audit->date.value});
+    } else {
+      ++outcome.audits;
+      outcome.scored.append(std::move(part.scored));
+      if (run_.provenance) outcome.inputs.push_back({part.path, part.sha256});
+    }
+  }
+
+  /// What the result will state, noted before the findings are filtered or printed.
+  void note_facts(SiteOutcome& outcome) const {
+    const Library& library = run_.context.library;
+    for (const Finding& finding : outcome.scored.findings) {
+      if (finding.risk.matrix) outcome.matrices.insert(finding.risk.matrix);
+      if (finding.calendar_missing) outcome.years_unknown.insert(finding.calendar_missing);
+    }
+    for (const Sheet& sheet : outcome.scored.sheets) {
+      outcome.periods.insert(sheet.period);
+      const Checklist* checklist = library.checklist({.at = {}, .id = sheet.checklist, .version = sheet.version});
+      if (const RiskMatrix* matrix = library.matrix_for(checklist)) outcome.sheet_matrices.insert(matrix);
+    }
+  }
+
+  void add_problems(Diagnostics problems, SiteOutcome& outcome) const {
+    outcome.warnings += problems.count(DiagnosticSeverity::warning);
+    if (run_.keeps_warnings) return outcome.problems.append(std::move(problems));
+    for (const Diagnostic& problem : problems.all())
+      if (problem.severity == DiagnosticSeverity::error) outcome.problems.add(problem);
+  }
+
+  const SiteRun& run_;
+  CalendarYears years_;
+};
+
+}  // namespace
+
+void run_sites(const SiteRun& run, const std::function<void(SiteOutcome&&)>& take) {
+  std::vector<std::size_t> sizes;
+  for (const SiteFiles& site : run.inventory.sites) sizes.push_back(site.count);
+  const SiteWorker worker(run);
+  GroupedWork<AuditPart, SiteOutcome> work(sizes, run.jobs);
+  work.run([&](std::size_t site, std::size_t index) { return worker.read(site, index); },
+           [&](std::size_t, std::vector<AuditPart> parts) { return worker.finish(std::move(parts)); },
+           [&](std::size_t, SiteOutcome outcome) { take(std::move(outcome)); });
+}
+
+}  // namespace csafe

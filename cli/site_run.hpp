@@ -1,0 +1,63 @@
+#pragma once
+
+#include <functional>
+#include <map>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "check/check.hpp"
+#include "evaluate/context.hpp"
+#include "evaluate/score.hpp"
+#include "load/inventory.hpp"
+#include "present/reports/reports.hpp"
+
+namespace csafe {
+
+/// Orders matrices the same in every run.
+struct ById {
+  bool operator()(const RiskMatrix* a, const RiskMatrix* b) const {
+    return std::tie(a->id, a->version, a->file->path) < std::tie(b->id, b->version, b->file->path);
+  }
+};
+
+/// What the audits of one site come to: read, checked, scored, and related to each other.
+struct SiteOutcome {
+  Scored scored;                            ///< less the audits with errors, and those dated after today
+  Diagnostics problems;                     ///< errors, and the warnings where they were asked for
+  std::map<int, Diagnostic> years_missing;  ///< a warning for each year without a calendar
+  std::set<std::string> matrices_missing;   ///< shipped matrices that findings outside checklists need
+  std::size_t warnings = 0;                 ///< those of `years_missing` aside
+  std::size_t audits = 0;                   ///< that were scored
+  std::vector<LeftOut> left_out;
+  std::vector<FutureAudit> future;
+  std::vector<InputFile> inputs;
+  std::set<int> years_unknown;  ///< years without a calendar that some finding's deadline needed
+  std::set<const RiskMatrix*, ById> matrices;
+  std::set<const RiskMatrix*, ById> sheet_matrices;
+  std::set<Period> periods;
+  // What finish() makes of it.
+  std::string rows;
+  std::size_t incomparable = 0;       ///< findings that a query could not compare
+  std::set<std::string> extra_items;  ///< ids of findings outside checklists
+};
+
+/// How the sites are worked on.
+struct SiteRun {
+  const Files& files;
+  const Inventory& inventory;
+  EvaluationContext context;
+  yaml::Limits limits = {};
+  unsigned jobs = 1;
+  bool evaluates = true;  ///< check alone stops before the score
+  bool relates = true;    ///< a report relates later, as of another day
+  bool keeps_warnings = false;
+  bool provenance = false;
+  std::function<void(SiteOutcome&)> finish = {};  ///< more to be done with a site's outcome, on any thread
+};
+
+/// Works on all sites, with `jobs` threads, and hands each site's outcome over in the order of the inventory.
+void run_sites(const SiteRun& run, const std::function<void(SiteOutcome&&)>& take);
+
+}  // namespace csafe

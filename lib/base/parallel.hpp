@@ -1,0 +1,142 @@
+#pragma once
+
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace csafe {
+
+/// How many threads the machine runs at once; at least 1.
+unsigned available_jobs();
+
+/// Work that comes in groups of parts, done by several threads and handed over in the order of the groups, so that the
+/// outcome does not depend on their number. `sizes` says how many parts each group has (at least one).
+///
+///   part(group, index) → Part                     on any thread
+///   finish(group, std::vector<Part>) → Result     on any thread, once all parts of the group are there
+///   take(group, Result)                           on the calling thread, for one group after the other
+///
+/// Only a few groups are in work at a time, however many there are. An exception of `part` or `finish` is thrown again
+/// by run() after the other threads have stopped.
+template <class Part, class Result>
+class GroupedWork {
+ public:
+  GroupedWork(const std::vector<std::size_t>& sizes, unsigned jobs) : sizes_(sizes), jobs_(jobs) {}
+
+  template <class MakePart, class Finish, class Take>
+  void run(MakePart part, Finish finish, Take take) {
+    if (jobs_ <= 1 || sizes_.empty()) return run_alone(part, finish, take);
+    {
+      std::vector<std::jthread> threads;
+      for (unsigned i = 0; i < jobs_; ++i) threads.emplace_back([&] { work(part, finish); });
+      hand_over(take);
+    }
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  struct Group {
+    std::vector<std::optional<Part>> parts;
+    std::size_t left = 0;
+    std::optional<Result> result;
+  };
+
+  template <class MakePart, class Finish, class Take>
+  void run_alone(MakePart& part, Finish& finish, Take& take) {
+    for (std::size_t group = 0; group < sizes_.size(); ++group) {
+      std::vector<Part> parts;
+      parts.reserve(sizes_[group]);
+      for (std::size_t index = 0; index < sizes_[group]; ++index) parts.push_back(part(group, index));
+      take(group, finish(group, std::move(parts)));
+    }
+  }
+
+  template <class MakePart, class Finish>
+  void work(MakePart& part, Finish& finish) {
+    std::unique_lock lock(mutex_);
+    while (const auto next = next_part(lock)) {
+      const auto [group, index] = *next;
+      Group& own = *groups_[group % groups_.size()];
+      lock.unlock();
+      try {
+        own.parts[index].emplace(part(group, index));
+        lock.lock();
+        if (--own.left > 0) continue;
+        lock.unlock();
+        std::vector<Part> parts;
+        parts.reserve(own.parts.size());
+        for (auto& done : own.parts) parts.push_back(std::move(*done));
+        Result result = finish(group, std::move(parts));
+        lock.lock();
+        own.result.emplace(std::move(result));
+      } catch (...) {
+        if (!lock.owns_lock()) lock.lock();
+        if (!failure_) failure_ = std::current_exception();
+      }
+      changed_.notify_all();
+    }
+  }
+
+  /// The next part that somebody may take, once there is room for its group; nothing when all are taken.
+  std::optional<std::pair<std::size_t, std::size_t>> next_part(std::unique_lock<std::mutex>& lock) {
+    changed_.wait(
+        lock, [this] { return failure_ || stopped_ || group_ >= sizes_.size() || group_ < taken_ + groups_.size(); });
+    if (failure_ || stopped_ || group_ >= sizes_.size()) return std::nullopt;
+    if (index_ == 0) {
+      auto& place = groups_[group_ % groups_.size()];
+      place = std::make_unique<Group>();
+      place->parts.resize(sizes_[group_]);
+      place->left = sizes_[group_];
+    }
+    const std::pair next{group_, index_};
+    if (++index_ == sizes_[group_]) {
+      ++group_;
+      index_ = 0;
+    }
+    return next;
+  }
+
+  template <class Take>
+  void hand_over(Take& take) {
+    std::unique_lock lock(mutex_);
+    for (std::size_t group = 0; group < sizes_.size(); ++group) {
+      auto& place = groups_[group % groups_.size()];
+      changed_.wait(lock, [&] { return failure_ || (place && place->result); });
+      if (failure_) return;
+      const std::unique_ptr<Group> done = std::move(place);
+      lock.unlock();
+      try {
+        take(group, std::move(*done->result));
+      } catch (...) {
+        lock.lock();
+        stopped_ = true;
+        changed_.notify_all();
+        throw;
+      }
+      lock.lock();
+      taken_ = group + 1;
+      changed_.notify_all();
+    }
+  }
+
+  static constexpr std::size_t groups_per_job = 4;
+
+  const std::vector<std::size_t>& sizes_;
+  unsigned jobs_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  std::vector<std::unique_ptr<Group>> groups_ = std::vector<std::unique_ptr<Group>>(groups_per_job * jobs_);
+  std::size_t group_ = 0;  // of the next part that nobody has taken
+  std::size_t index_ = 0;
+  std::size_t taken_ = 0;  // groups that were handed over
+  bool stopped_ = false;
+  std::exception_ptr failure_;
+};
+
+}  // namespace csafe

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace csafe {
+
+/// A long list of paths in little memory: each folder once, and the names behind one another.
+class FileList {
+ public:
+  /// A path below the last folder that was begun.
+  struct Entry {
+    std::uint32_t folder = 0;
+    std::uint32_t name = 0;  ///< where the name begins
+  };
+
+  void begin_folder(std::string path) { folders_.push_back(std::move(path)); }
+  Entry add(std::string_view name);
+
+  const std::string& folder(Entry entry) const { return folders_[entry.folder]; }
+  std::string_view name(Entry entry) const { return names_.c_str() + entry.name; }
+  std::string path(Entry entry) const;
+
+ private:
+  std::vector<std::string> folders_;
+  std::string names_;  // each ends with NUL
+};
+
+}  // namespace csafe

@@ -1,0 +1,385 @@
+#include "load/inventory.hpp"
+
+#include <algorithm>
+#include <set>
+#include <unordered_map>
+
+#include "base/parallel.hpp"
+#include "base/phrases.hpp"
+#include "load/kind.hpp"
+#include "load/schema/schema.hpp"
+#include "load/shipped.hpp"
+#include "load/workspace_search.hpp"
+
+namespace csafe {
+namespace {
+
+bool is_yaml_name(std::string_view name) {
+  return name.ends_with(".yaml") || name.ends_with(".yml");
+}
+
+/// A file that was found, and what is known of it so far.
+struct Candidate {
+  FileList::Entry entry;
+  bool named = false;   ///< by the command line
+  bool wanted = false;  ///< audits at this place are
+};
+
+/// What the first bytes of a file tell.
+struct Glance {
+  enum class What { audit, other, unreadable } what = What::other;
+  std::string site = {};
+  std::vector<ChecklistRef> checklists = {};
+  Text error = {};
+};
+
+void report_unread(const std::string& path, const ReadResult& result, const yaml::Limits& limits,
+                   Diagnostics& diagnostics) {
+  const Location at = whole_file(path.empty() ? "." : path);
+  if (result.too_large)
+    diagnostics.add(RuleId::file_size, at, say(Phrase::file_too_large, limits.bytes), say(Phrase::help_file_too_large));
+  else
+    diagnostics.add(RuleId::file_unreadable, at, say(Phrase::cannot_read, result.error));
+}
+
+class Taker {
+ public:
+  Taker(const Files& files, const LoadRequest& request) : files_(files), request_(request) {}
+
+  Inventory run() {
+    std::vector<std::string> paths = request_.paths;
+    std::set<std::string> workspaces;
+    const auto workspace = workspace_of(paths, workspaces);
+    if (paths.empty()) paths.push_back(workspace.value_or(""));
+    for (const std::string& path : paths) take(path);
+    wanted_ = false;
+    if (workspace) walk(*workspace);
+    // Paths of two workspaces are a mistake, which reading the files of both shows.
+    if (workspaces.size() > 1)
+      for (const std::string& folder : workspaces) take_named(join_path(folder, workspace_name), false);
+    look_at_all();
+    add_shipped();
+    order_audits();
+    return std::move(inventory_);
+  }
+
+ private:
+  /// The workspace above the paths: that of the first which has one. `all` are the ones that the others have.
+  std::optional<std::string> workspace_of(const std::vector<std::string>& paths, std::set<std::string>& all) const {
+    if (paths.empty()) return find_workspace(files_, "");
+    std::optional<std::string> found;
+    std::set<std::string> looked_in;
+    for (const std::string& path : paths) {
+      if (!looked_in.insert(files_.kind(path) == FileKind::folder ? path : parent_path(path)).second) continue;
+      const auto other = find_workspace(files_, path);
+      if (!other) continue;
+      if (!found) found = other;
+      if (all.empty() || absolute_path(*found) != absolute_path(*other)) all.insert(*other);
+    }
+    return found;
+  }
+
+  void take(const std::string& path) {
+    if (path.empty() || files_.kind(path) == FileKind::folder)
+      walk(path);
+    else
+      take_named(path, true);
+  }
+
+  void walk(const std::string& folder) {
+    if (!walked_.insert(absolute_path(folder)).second) return;
+    const FolderListing listing = files_.list(folder.empty() ? "." : folder);
+    if (!listing.ok()) return unreadable(folder, {.error = listing.error});
+    bool begun = false;
+    for (const FolderEntry& entry : listing) {
+      if (entry.name.starts_with('.')) continue;
+      if (entry.kind == FileKind::folder) {
+        walk(join_path(folder, entry.name));
+        begun = false;
+      } else if (is_yaml_name(entry.name)) {
+        if (!named_.empty() && named_.contains(absolute_path(join_path(folder, entry.name)))) continue;
+        if (!std::exchange(begun, true)) inventory_.paths.begin_folder(folder);
+        candidates_.push_back({inventory_.paths.add(entry.name), false, wanted_});
+      }
+    }
+  }
+
+  /// A file by its own name, unless it was found already under this or another.
+  void take_named(const std::string& path, bool named) {
+    const std::string full = path == "-" ? path : absolute_path(path);
+    const bool was_walked = walked_.contains(parent_path(full)) && is_yaml_name(path) &&
+                            !std::string_view(full).substr(full.rfind('/') + 1).starts_with('.');
+    if (was_walked || !named_.insert(full).second) return;
+    const std::string folder = path == "-" ? "" : parent_path(path);
+    inventory_.paths.begin_folder(folder);
+    candidates_.push_back(
+        {inventory_.paths.add(folder.empty() ? path : path.substr(path.rfind('/') + 1)), named, wanted_});
+    // What is no file on a disk gives its bytes only once.
+    if (path != "-" && files_.kind(path) == FileKind::other) read_once(path);
+  }
+
+  void read_once(const std::string& path) {
+    ReadResult bytes = files_.read(path, request_.limits.bytes);
+    if (bytes.ok()) inventory_.once.emplace(inventory_.paths.path(candidates_.back().entry), std::move(bytes.bytes));
+  }
+
+  void unreadable(const std::string& path, const ReadResult& result) {
+    report_unread(path, result, request_.limits, inventory_.diagnostics);
+  }
+
+  /// Every candidate is looked at by several threads; what they saw is used in the order of the candidates.
+  void look_at_all() {
+    constexpr std::size_t batch = 64;
+    std::vector<std::size_t> sizes;
+    for (std::size_t begin = 0; begin < candidates_.size(); begin += batch) sizes.push_back(1);
+    GroupedWork<std::vector<Glance>, std::vector<Glance>> work(sizes, request_.jobs);
+    work.run(
+        [&](std::size_t group, std::size_t) {
+          std::vector<Glance> glances;
+          const std::size_t end = std::min(candidates_.size(), (group + 1) * batch);
+          for (std::size_t i = group * batch; i < end; ++i) glances.push_back(look(candidates_[i]));
+          return glances;
+        },
+        [](std::size_t, std::vector<std::vector<Glance>> parts) { return std::move(parts.front()); },
+        [&](std::size_t group, std::vector<Glance> glances) {
+          for (std::size_t i = 0; i < glances.size(); ++i) use(candidates_[group * batch + i], glances[i]);
+        });
+    candidates_ = {};
+  }
+
+  Glance look(const Candidate& candidate) const {
+    const std::string path = inventory_.paths.path(candidate.entry);
+    ReadResult head = read_head(path);
+    if (!head.ok()) return {.what = Glance::What::unreadable, .error = std::move(head.error)};
+    const auto kind = peek_kind(head.bytes);
+    Glance glance;
+    if (!kind || form_of(*kind) != FileForm::audit) return glance;
+    glance.what = Glance::What::audit;
+    if (candidate.wanted) see_audit(path, std::move(head.bytes), glance);
+    return glance;
+  }
+
+  ReadResult read_head(const std::string& path) const {
+    if (const auto kept = inventory_.once.find(path); kept != inventory_.once.end())
+      return {.bytes = kept->second.substr(0, head_size)};
+    return files_.read_head(path, head_size);
+  }
+
+  /// Site and checklists stand above the answers, mostly; where not, the file is read as a whole.
+  void see_audit(const std::string& path, std::string head, Glance& glance) const {
+    const bool whole = head.size() < head_size;
+    const std::size_t answers = head.find("\nanswers:");
+    const bool heading_only = answers != std::string::npos;
+    if (heading_only) head.resize(answers + 1);
+    if ((heading_only || whole) && read_heading(path, std::move(head), glance)) return;
+    const auto kept = inventory_.once.find(path);
+    ReadResult all =
+        kept != inventory_.once.end() ? ReadResult{.bytes = kept->second} : files_.read(path, request_.limits.bytes);
+    if (all.ok()) read_heading(path, std::move(all.bytes), glance);
+  }
+
+  bool read_heading(const std::string& path, std::string bytes, Glance& glance) const {
+    Diagnostics problems;  // which reading the audit shows again
+    const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes)});
+    const auto document = yaml::read(file, problems, request_.limits);
+    if (!document || !document->root()->is_map()) return false;
+    const AuditSubject subject = bind_audit_subject(*document);
+    glance.site = subject.site;
+    glance.checklists = subject.checklists;
+    return !glance.site.empty();
+  }
+
+  void use(const Candidate& candidate, Glance& glance) {
+    if (glance.what == Glance::What::audit) {
+      if (candidate.wanted) use_audit(candidate, glance);
+      return;
+    }
+    const std::string path = inventory_.paths.path(candidate.entry);
+    if (glance.what == Glance::What::unreadable) return unreadable(path, {.error = glance.error});
+    const auto kept = inventory_.once.find(path);
+    ReadResult bytes = kept != inventory_.once.end() ? ReadResult{.bytes = std::move(kept->second)}
+                                                     : files_.read(path, request_.limits.bytes);
+    if (!bytes.ok()) return unreadable(path, bytes);
+    const auto kind = peek_kind(bytes.bytes);
+    const auto form = kind ? form_of(*kind) : std::nullopt;
+    if (form == FileForm::ledger) return;
+    auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
+    parse(std::move(file), candidate, candidate.named || kind.has_value());
+  }
+
+  void use_audit(const Candidate& candidate, Glance& glance) {
+    ++inventory_.files;
+    const auto [site, is_new] = site_numbers_.try_emplace(glance.site, static_cast<std::uint32_t>(site_names_.size()));
+    if (is_new) site_names_.push_back(glance.site);
+    found_.push_back({site->second, candidate.entry});
+    for (ChecklistRef& ref : glance.checklists) references_.try_emplace(ref.text(), ref);
+  }
+
+  /// A file that is not known to be ours is passed over unless it looks like one.
+  void parse(SourcePtr file, const Candidate& candidate, bool ours) {
+    Diagnostics problems;
+    const auto document = yaml::read(file, problems, request_.limits);
+    if (!ours && !(document ? looks_like_ours(*document) : starts_like_ours(file->bytes))) return;
+    const auto form = document ? require_form(*document, problems) : std::nullopt;
+    if (form == FileForm::audit && !candidate.wanted) return;
+    if (form == FileForm::audit) return use_late_audit(*document, candidate);
+    ++inventory_.files;
+    if (form) bind_file(*document, *form, problems);
+    inventory_.diagnostics.append(std::move(problems));
+  }
+
+  /// An audit whose `csafe:` line is quoted or late.
+  void use_late_audit(const yaml::Document& document, const Candidate& candidate) {
+    Glance glance;
+    const AuditSubject subject = bind_audit_subject(document);
+    glance.site = subject.site;
+    glance.checklists = subject.checklists;
+    use_audit(candidate, glance);
+  }
+
+  void bind_file(const yaml::Document& document, FileForm form, Diagnostics& problems) {
+    Library& library = inventory_.library;
+    switch (form) {
+      case FileForm::matrix:
+        library.matrices.push_back(std::make_unique<RiskMatrix>(bind_matrix(document, problems)));
+        break;
+      case FileForm::checklist:
+        library.checklists.push_back(std::make_unique<Checklist>(bind_checklist(document, problems)));
+        break;
+      case FileForm::calendar:
+        library.calendars.push_back(std::make_unique<Calendar>(bind_calendar(document, problems)));
+        break;
+      case FileForm::workspace:
+        bind_workspace_file(document, problems);
+        break;
+      case FileForm::audit:
+      case FileForm::ledger:
+        break;
+    }
+  }
+
+  void bind_workspace_file(const yaml::Document& document, Diagnostics& problems) {
+    std::optional<Workspace>& workspace = inventory_.library.workspace;
+    Workspace bound = bind_workspace(document, problems);
+    if (workspace)
+      problems
+          .add(RuleId::workspace_several, document.root()->location(), say(Phrase::several_workspaces),
+               say(Phrase::help_one_workspace))
+          .notes.push_back({say(Phrase::also_here), {.file = workspace->file, .begin = {0, 1}, .end = {0, 1}}});
+    else
+      workspace = std::move(bound);
+    workspace->order_sites();
+  }
+
+  /// Shipped definitions that something refers to (or all of them); a user's own of the same id comes first.
+  void add_shipped() {
+    Library& library = inventory_.library;
+    Diagnostics& diagnostics = inventory_.diagnostics;
+    name_shipped(library);
+    load_shipped_calendars(library, diagnostics);
+    if (request_.whole_library) {
+      for (const auto id : library.shipped_checklists) load_shipped_checklist(library, id, diagnostics);
+      for (const auto id : library.shipped_matrices) load_shipped_matrix(library, id, diagnostics);
+    }
+    for (const ChecklistRef& ref : checklist_references())
+      if (!library.checklist(ref)) load_shipped_checklist(library, ref.id, diagnostics);
+    for (const std::string& id : matrix_references()) load_shipped_matrix(library, id, diagnostics);
+    if (library.workspace) add_what_workspace_names(*library.workspace);
+  }
+
+  std::vector<ChecklistRef> checklist_references() const {
+    std::vector<ChecklistRef> refs;
+    for (const auto& [text, ref] : references_) refs.push_back(ref);
+    if (inventory_.library.workspace)
+      for (const Site& site : inventory_.library.workspace->sites)
+        for (const ChecklistRef& ref : site.checklists)
+          if (!references_.contains(ref.text())) refs.push_back(ref);
+    return refs;
+  }
+
+  std::set<std::string> matrix_references() const {
+    std::set<std::string> ids{std::string(default_matrix)};
+    for (const auto& checklist : inventory_.library.checklists)
+      if (checklist->matrix) ids.insert(checklist->matrix->value);
+    const auto& workspace = inventory_.library.workspace;
+    if (workspace && workspace->matrix) ids.insert(workspace->matrix->value);
+    return ids;
+  }
+
+  /// A workspace may name levels and items of definitions that nothing here refers to. Which files were given must not
+  /// decide whether they are known.
+  void add_what_workspace_names(const Workspace& workspace) {
+    Library& library = inventory_.library;
+    std::vector<std::string_view> levels;
+    for (const LevelDeadline& deadline : workspace.deadlines) levels.push_back(deadline.level);
+    for (const PlanDemand& demand : workspace.plan)
+      if (demand.level != "all") levels.push_back(demand.level);
+    for (const auto& level : workspace.gate.forbid) levels.push_back(level.value);
+    if (!std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); }))
+      for (const auto id : library.shipped_matrices) load_shipped_matrix(library, id, inventory_.diagnostics);
+    if (!std::ranges::all_of(workspace.assessment.veto, [&](const auto& veto) { return library.has_item(veto.value); }))
+      for (const auto id : library.shipped_checklists) load_shipped_checklist(library, id, inventory_.diagnostics);
+  }
+
+  /// By site, and those of a site by folder and name, whatever the order of the command line.
+  void order_audits() {
+    const FileList& paths = inventory_.paths;
+    std::ranges::sort(found_, [&](const Found& a, const Found& b) {
+      if (a.site != b.site) return site_names_[a.site] < site_names_[b.site];
+      if (a.entry.folder != b.entry.folder)
+        if (const int order = paths.folder(a.entry).compare(paths.folder(b.entry)); order != 0) return order < 0;
+      return paths.name(a.entry) < paths.name(b.entry);
+    });
+    inventory_.audits.reserve(found_.size());
+    std::uint32_t site = 0;
+    for (const Found& found : found_) {
+      if (inventory_.sites.empty() || found.site != site)
+        inventory_.sites.push_back({site_names_[found.site], static_cast<std::uint32_t>(inventory_.audits.size()), 0});
+      site = found.site;
+      ++inventory_.sites.back().count;
+      inventory_.audits.push_back(found.entry);
+    }
+  }
+
+  struct Found {
+    std::uint32_t site = 0;  // in site_names_
+    FileList::Entry entry;
+  };
+  static constexpr std::size_t head_size = 4096;
+
+  const Files& files_;
+  const LoadRequest& request_;
+  Inventory inventory_;
+  std::set<std::string> walked_;  // folders, from the root
+  std::set<std::string> named_;   // files, from the root
+  std::vector<Candidate> candidates_;
+  std::vector<Found> found_;
+  std::vector<std::string> site_names_;
+  std::unordered_map<std::string, std::uint32_t> site_numbers_;
+  std::map<std::string, ChecklistRef> references_;
+  bool wanted_ = true;
+};
+
+}  // namespace
+
+Inventory take_inventory(const Files& files, const LoadRequest& request) {
+  return Taker(files, request).run();
+}
+
+std::optional<Audit> read_audit(const Files& files, const Inventory& inventory, FileList::Entry entry,
+                                const yaml::Limits& limits, Diagnostics& diagnostics) {
+  const std::string path = inventory.paths.path(entry);
+  const auto kept = inventory.once.find(path);
+  ReadResult bytes = kept != inventory.once.end() ? ReadResult{.bytes = kept->second} : files.read(path, limits.bytes);
+  if (!bytes.ok()) {
+    report_unread(path, bytes, limits, diagnostics);
+    return std::nullopt;
+  }
+  const auto document =
+      yaml::read(std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)}),
+                 diagnostics, limits);
+  if (!document || require_form(*document, diagnostics) != FileForm::audit) return std::nullopt;
+  return bind_audit(*document, diagnostics);
+}
+
+}  // namespace csafe

@@ -1,0 +1,287 @@
+#include "load/yaml/block_reader.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "load/yaml/block_run.hpp"
+#include "load/yaml/byte_scan.hpp"
+#include "load/yaml/source_scan.hpp"
+
+namespace csafe::yaml {
+namespace {
+
+using enum DeclineReason;
+
+constexpr std::ptrdiff_t longest_key = 1024;
+
+constexpr bool ends_mark(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\0' || c == '\t';
+}
+
+bool is_dash(const char* at) {
+  return *at == '-' && ends_mark(at[1]);
+}
+
+/// Whether nothing but a comment is left on a line, when `c` is its next character after a blank.
+bool is_rest_empty(char c) {
+  return is_break(c) || c == '\0' || c == '#';
+}
+
+bool is_document_marker(const char* at) {
+  return (std::strncmp(at, "---", 3) == 0 || std::strncmp(at, "...", 3) == 0) && ends_mark(at[3]);
+}
+
+/// The characters that cannot begin a plain text, and what they begin instead.
+struct Beginning {
+  char character;
+  DeclineReason reason;
+};
+constexpr std::array beginnings{
+    Beginning{'&', anchor},           Beginning{'*', alias},        Beginning{'!', tag},
+    Beginning{'>', folded_text},      Beginning{'%', directive},    Beginning{'@', reserved},
+    Beginning{'`', reserved},         Beginning{',', reserved},     Beginning{']', reserved},
+    Beginning{'}', reserved},         Beginning{'?', complex_key},  Beginning{':', no_key},
+    Beginning{'#', text_after_value}, Beginning{'\t', tab},         Beginning{'\n', no_key},
+    Beginning{'\r', no_key},          Beginning{'\0', no_key},      Beginning{'[', unusual_flow},
+    Beginning{'{', unusual_flow},     Beginning{'|', literal_text}, Beginning{'"', multi_line_text},
+    Beginning{'\'', multi_line_text}};
+
+constexpr std::array<bool, 256> make_begins_plain() {
+  std::array<bool, 256> table{};
+  table.fill(true);
+  for (const Beginning& row : beginnings) table[static_cast<unsigned char>(row.character)] = false;
+  return table;
+}
+constexpr std::array<bool, 256> begins_plain = make_begins_plain();
+
+DeclineReason reason_for(char c) {
+  const auto row =
+      std::find_if(beginnings.begin(), beginnings.end(), [c](const Beginning& b) { return b.character == c; });
+  return row == beginnings.end() ? reserved : row->reason;
+}
+
+}  // namespace
+
+inline bool BlockRun::read_plain(const char* at, Text& out) {
+  if (!begins_plain[static_cast<unsigned char>(*at)]) return decline(reason_for(*at), at);
+  const char* past = find_text_end(at + 1, end_);
+  while (*past == ':' ? !ends_mark(past[1]) : *past == '#' && past[-1] != ' ') past = find_text_end(past + 1, end_);
+  if (*past == '\t') return decline(tab, past);
+  if (*past == ':') out.colon = past;
+  while (past[-1] == ' ') --past;
+  out.value = {at, static_cast<std::size_t>(past - at)};
+  out.begin = at;
+  out.past = past;
+  return true;
+}
+
+inline bool BlockRun::read_text(const char* at, Text& out) {
+  if (!is_quote(*at)) return read_plain(at, out);
+  if (!read_quoted(at, out)) return false;
+  const char* next = out.past;
+  while (*next == ' ') ++next;
+  if (*next == ':' && ends_mark(next[1])) out.colon = next;
+  return true;
+}
+
+bool BlockRun::check_key(const Text& key) {
+  if (key.colon == nullptr) return decline(no_key, key.begin);
+  if (key.colon - key.begin > longest_key) return decline(long_key, key.begin);
+  if (key.is_null()) return decline(null_key, key.begin);
+  return true;
+}
+
+/// Goes on to the next line. Only blanks and a comment may be left on this one.
+bool BlockRun::finish_line(const char* at) {
+  while (*at == ' ') ++at;
+  if (*at == '#' && (at == line_begin_ || at[-1] == ' ')) {
+    const void* line_feed = std::memchr(at, '\n', static_cast<std::size_t>(end_ - at));
+    at = line_feed == nullptr ? end_ : static_cast<const char*>(line_feed);
+  } else if (*at == '\r' && at[1] == '\n') {
+    ++at;
+  }
+  if (*at == '\n') {
+    line_begin_ = at + 1;
+    ++line_;
+    return true;
+  }
+  if (at == end_) {
+    line_begin_ = at;
+    return true;
+  }
+  return decline(*at == '\t' ? tab : *at == '\0' ? control_character : text_after_value, at);
+}
+
+BlockRun::BlockRun(SourcePtr file, const Limits& limits)
+    : document_{.file = std::move(file), .nodes = {}, .own_texts = {}},
+      limits_(&limits),
+      most_deep_(std::min(limits.depth, deepest)),
+      begin_(document_.file->bytes.data()),
+      end_(begin_ + document_.file->bytes.size()),
+      line_begin_(begin_) {
+  constexpr std::size_t bytes_a_node = 12;
+  document_.nodes.reserve(std::min<std::size_t>(document_.file->bytes.size() / bytes_a_node + 16, limits.nodes));
+}
+
+BlockResult BlockRun::run() {
+  if (read_start() && read_lines() && finish()) return std::move(document_);
+  return declined_;
+}
+
+/// A byte order mark, comments and one `---`.
+bool BlockRun::read_start() {
+  const std::string_view bytes = document_.file->bytes;
+  if (bytes.starts_with(byte_order_mark)) line_begin_ += byte_order_mark.size();
+  if (std::strncmp(line_begin_, byte_order_mark.data(), byte_order_mark.size()) == 0)
+    return decline(reserved, line_begin_);
+  while (is_rest_empty(*line_begin_) && line_begin_ != end_) {
+    if (!finish_line(line_begin_)) return false;
+  }
+  if (std::strncmp(line_begin_, "---", 3) != 0 || !ends_mark(line_begin_[3])) return true;
+  if (!finish_line(line_begin_ + 3)) return decline(document_marker, line_begin_);
+  return true;
+}
+
+bool BlockRun::read_lines() {
+  while (line_begin_ != end_) {
+    const char* at = skip_indentation(line_begin_, end_);
+    if (is_rest_empty(*at) ? !finish_line(at) : !read_line(at)) return false;
+  }
+  return true;
+}
+
+bool BlockRun::read_line(const char* at) {
+  const std::int32_t column = column_of(at);
+  const bool dash = is_dash(at);
+  if (column == 0 && is_document_marker(at)) return decline(document_marker, at);
+  if (column == 0 && *at == '%') return decline(directive, at);
+  if (document_.nodes.empty()) return dash ? open(Kind::sequence, at) && read_entry(at) : read_first_pair(at);
+  if (awaits_value_) {
+    const Open& top = open_[depth_ - 1];
+    awaits_value_ = false;
+    if (column > top.column || (column == top.column && dash && top.is_map)) {
+      return dash ? open(Kind::sequence, at) && read_entry(at) : read_first_pair(at);
+    }
+    if (!add_nothing()) return false;
+  } else if (column > open_[depth_ - 1].column) {
+    return decline(*at == '\t' ? tab : multi_line_text, at);
+  }
+  if (!close_to(at, column, dash)) return false;
+  if (dash) return read_entry(at);
+  Text key;
+  return read_text(at, key) && read_pair(key);
+}
+
+/// Closes the collections that a line ends, up to the one that it continues.
+bool BlockRun::close_to(const char* at, std::int32_t column, bool is_dash) {
+  while (depth_ > 0) {
+    const Open& top = open_[depth_ - 1];
+    if (top.column < column) break;
+    if (top.column == column && top.is_map != is_dash) return true;
+    if (top.column == column && top.is_map) break;
+    close();
+  }
+  return decline(*at == '\t' ? tab : indentation, at);
+}
+
+bool BlockRun::read_entry(const char* dash) {
+  const char* at = dash + 1;
+  while (*at == ' ') ++at;
+  if (is_rest_empty(*at)) {
+    awaits_value_ = true;
+    nothing_at_ = mark(dash);
+    return finish_line(at);
+  }
+  if (is_dash(at)) return open(Kind::sequence, at) && read_entry(at);
+  return read_entry_value(at);
+}
+
+bool BlockRun::read_entry_value(const char* at) {
+  if (*at == '[' || *at == '{' || *at == '|') return read_collection_or_literal(at);
+  Text text;
+  if (!read_text(at, text)) return false;
+  if (text.colon == nullptr) return add_text(text) && finish_line(text.past);
+  return open(Kind::map, at) && read_pair(text);
+}
+
+/// A map that begins on a line of its own.
+bool BlockRun::read_first_pair(const char* at) {
+  if (*at == '[' || *at == '{' || *at == '|') {
+    return decline(document_.nodes.empty() ? no_collection : value_below_key, at);
+  }
+  Text key;
+  if (!read_text(at, key)) return false;
+  if (key.colon == nullptr) return decline(document_.nodes.empty() ? no_collection : value_below_key, at);
+  return open(Kind::map, at) && read_pair(key);
+}
+
+bool BlockRun::read_pair(const Text& key) {
+  if (!check_key(key)) return false;
+  nothing_at_ = mark(key.begin);
+  return add(key.value, nothing_at_, Kind::scalar, key.style) && read_value(key.colon + 1);
+}
+
+bool BlockRun::read_value(const char* at) {
+  while (*at == ' ') ++at;
+  if (is_rest_empty(*at)) {
+    awaits_value_ = true;
+    return finish_line(at);
+  }
+  if (*at == '[' || *at == '{' || *at == '|') return read_collection_or_literal(at);
+  if (is_dash(at)) return decline(list_beside_key, at);
+  Text text;
+  if (!read_text(at, text)) return false;
+  if (text.colon != nullptr) return decline(second_colon, text.colon);
+  return add_text(text) && finish_line(text.past);
+}
+
+bool BlockRun::read_collection_or_literal(const char* at) {
+  if (*at == '|') return read_literal(at);
+  return read_flow(at) && finish_line(at);
+}
+
+bool BlockRun::finish() {
+  if (document_.nodes.empty()) return decline(no_collection, end_);
+  if (awaits_value_ && !add_nothing()) return false;
+  while (depth_ > 0) close();
+  if (has_long_stretch()) {
+    line_ = 1;
+    return decline(size, begin_);
+  }
+  return true;
+}
+
+/// Whether the reference reader might find too much in what it has to hold back: lines far from each other.
+bool BlockRun::has_long_stretch() const {
+  constexpr std::uint32_t read_ahead = 8192;
+  const std::string_view bytes = document_.file->bytes;
+  if (bytes.size() <= limits_->flow_marks) return false;
+  if (limits_->flow_marks <= read_ahead) return true;
+  const std::uint32_t longest = limits_->flow_marks - read_ahead;
+  Mark last{.offset = 0, .line = 1};
+  for (const Node& node : document_.nodes) {
+    if (node.at.line == last.line) continue;
+    if (node.at.offset - last.offset > longest && node.at.offset > last.offset) return true;
+    last = node.at;
+  }
+  return bytes.size() - last.offset > longest;
+}
+
+bool BlockRun::make_room() {
+  std::vector<Node>& nodes = document_.nodes;
+  if (nodes.size() >= limits_->nodes) return false;
+  nodes.reserve(std::min<std::size_t>(2 * nodes.size() + 1, limits_->nodes));
+  return true;
+}
+
+bool BlockRun::decline(DeclineReason reason, const char* at) {
+  declined_ = {.reason = reason, .at = mark(at)};
+  return false;
+}
+
+BlockResult read_block(SourcePtr file, const Limits& limits) {
+  return BlockRun{std::move(file), limits}.run();
+}
+
+}  // namespace csafe::yaml

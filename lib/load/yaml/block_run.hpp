@@ -1,0 +1,110 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+
+#include "load/yaml/block_reader.hpp"
+
+namespace csafe::yaml {
+
+/// One pass of the block reader over one file. All of it walks pointers into the file's bytes, which a NUL ends. Its
+/// functions return false when they have declined.
+class BlockRun {
+ public:
+  BlockRun(SourcePtr file, const Limits& limits);
+  BlockResult run();
+
+ private:
+  /// A block map or list that has begun and not ended.
+  struct Open {
+    std::uint32_t node = 0;
+    std::int32_t column = 0;  ///< of its keys or dashes
+    bool is_map = false;
+  };
+  /// A text on one line.
+  struct Text {
+    std::string_view value;
+    Style style = Style::plain;
+    const char* begin = nullptr;
+    const char* past = nullptr;   ///< the first byte after it
+    const char* colon = nullptr;  ///< the ':' that makes it a key
+
+    /// Whether it is a word for "nothing".
+    bool is_null() const {
+      if (style != Style::plain) return false;
+      if (value.size() == 4) return value == "null" || value == "Null" || value == "NULL";
+      return value == "~";
+    }
+  };
+  static constexpr std::uint32_t deepest = 64;
+
+  bool read_start();
+  bool read_lines();
+  bool read_line(const char* at);
+  bool close_to(const char* at, std::int32_t column, bool is_dash);
+  bool read_entry(const char* dash);
+  bool read_first_pair(const char* at);
+  bool read_entry_value(const char* at);
+  bool read_pair(const Text& key);
+  bool read_value(const char* at);
+  bool read_collection_or_literal(const char* at);
+  bool finish_line(const char* at);
+  bool finish();
+  bool has_long_stretch() const;
+
+  bool read_text(const char* at, Text& out);
+  bool read_plain(const char* at, Text& out);
+  bool check_key(const Text& key);
+
+  // block_quoted.cpp
+  bool read_quoted(const char* at, Text& out);
+  bool read_escapes(const char* at, Text& out);
+  bool append_escape(const char*& at, std::string& out);
+  // block_literal.cpp
+  bool read_literal(const char* at);
+  // block_flow.cpp
+  bool read_flow(const char*& at);
+  bool read_flow_list(const char*& at);
+  bool read_flow_map(const char*& at);
+  bool read_flow_pair(const char*& at);
+  bool read_flow_value(const char*& at);
+  bool read_flow_text(const char*& at, Text& out);
+
+  std::int32_t column_of(const char* at) const { return static_cast<std::int32_t>(at - line_begin_); }
+  Mark mark(const char* at) const { return {.offset = static_cast<std::uint32_t>(at - begin_), .line = line_}; }
+  bool add(std::string_view text, Mark at, Kind kind, Style style) {
+    std::vector<Node>& nodes = document_.nodes;
+    if (nodes.size() == nodes.capacity() && !make_room()) return decline(DeclineReason::size, begin_ + at.offset);
+    nodes.push_back({.text = text, .at = at, .past = next_node() + 1, .kind = kind, .style = style});
+    return true;
+  }
+  bool add_text(const Text& text) {
+    return add(text.value, mark(text.begin), text.is_null() ? Kind::null : Kind::scalar, text.style);
+  }
+  bool add_nothing() { return add({}, nothing_at_, Kind::null, Style::plain); }
+  std::uint32_t next_node() const { return static_cast<std::uint32_t>(document_.nodes.size()); }
+  bool make_room();
+  bool open(Kind kind, const char* at) {
+    if (depth_ >= most_deep_) return decline(DeclineReason::nesting, at);
+    open_[depth_++] = {.node = next_node(), .column = column_of(at), .is_map = kind == Kind::map};
+    return add({}, mark(at), kind, Style::plain);
+  }
+  void close() { document_.nodes[open_[--depth_].node].past = next_node(); }
+  bool decline(DeclineReason reason, const char* at);
+
+  Document document_;
+  const Limits* limits_;
+  std::uint32_t most_deep_;
+  const char* begin_;
+  const char* end_;
+  const char* line_begin_;
+  std::uint32_t line_ = 1;
+  std::uint32_t depth_ = 0;
+  bool awaits_value_ = false;  ///< the innermost collection's last key or dash has no value yet
+  Mark nothing_at_;            ///< and that is where it stands
+  std::array<Open, deepest> open_{};
+  Decline declined_;
+};
+
+}  // namespace csafe::yaml
