@@ -8,6 +8,7 @@
 #include "base/phrases.hpp"
 #include "base/sha256.hpp"
 #include "check/check.hpp"
+#include "cli/progress.hpp"
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 #include "load/kind.hpp"
@@ -70,10 +71,15 @@ class Pass {
     run.relates = options_.relates;
     run.provenance = options_.provenance;
     run.context.explain = options_.explain;
+    run.context.sheets = options_.sheets;
     run.finish = options_.finish;
     std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
-    run_sites(run, [&](SiteOutcome&& outcome) { add(std::move(outcome), years, matrices); });
+    Progress progress(session_, prepared_.inventory.audits.size());
+    run_sites(run, [&](SiteOutcome&& outcome) {
+      progress.advance(outcome.files);
+      add(std::move(outcome), years, matrices);
+    });
     warnings += years.size();
     for (const std::string& id : matrices)
       load_shipped_matrix(prepared_.inventory.library, id, prepared_.inventory.diagnostics);
@@ -178,7 +184,11 @@ Workload load_and_check(Session& session, const LoadRequest& request) {
 std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
   auto request = load_request(session, options);
   if (!request) return std::nullopt;
-  Prepared prepared{.request = std::move(*request), .inventory = {}};
+  return prepare(session, std::move(*request));
+}
+
+Prepared prepare(Session& session, LoadRequest request) {
+  Prepared prepared{.request = std::move(request), .inventory = {}};
   prepared.inventory = take_inventory(session.env().files, prepared.request);
   const Library& library = prepared.library();
   if (library.workspace) session.set_workspace_language(library.workspace->language);
@@ -186,7 +196,7 @@ std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
   return prepared;
 }
 
-Diagnostics check_everything(Session& session, Prepared& prepared) {
+Diagnostics check_everything(Session& session, Prepared& prepared, ReadingStats& reading) {
   for (bool again = true; again;) {
     Diagnostics problems = prepared.inventory.diagnostics;
     SiteRun run{.files = session.env().files,
@@ -196,12 +206,17 @@ Diagnostics check_everything(Session& session, Prepared& prepared) {
     run.jobs = prepared.request.jobs;
     run.evaluates = false;
     run.keeps_warnings = true;
+    run.stats = prepared.request.stats;
+    Progress progress(session, prepared.inventory.audits.size());
+    reading = prepared.inventory.reading;
     std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
     run_sites(run, [&](SiteOutcome&& outcome) {
       problems.append(std::move(outcome.problems));
       years.merge(outcome.years_missing);
       matrices.merge(outcome.matrices_missing);
+      reading += std::move(outcome.reading);
+      progress.advance(outcome.files);
     });
     for (auto& [year, problem] : years) problems.add(std::move(problem));
     problems.sort();

@@ -32,9 +32,10 @@ struct Prepared {
 /// Takes the inventory and checks the definitions; their problems are in the inventory. Sets the session's language by
 /// the workspace.
 std::optional<Prepared> prepare(Session& session, const InputOptions& options);
+Prepared prepare(Session& session, LoadRequest request);
 
-/// Checks all audits; every problem there is, in order.
-Diagnostics check_everything(Session& session, Prepared& prepared);
+/// Checks all audits; every problem there is, in order. Adds to `reading`, where the request asks for stats.
+Diagnostics check_everything(Session& session, Prepared& prepared, ReadingStats& reading);
 
 /// What all sites together come to.
 struct Evaluated {
@@ -57,6 +58,7 @@ struct EvaluationOptions {
   bool keep_going = false;
   bool explain = false;
   bool provenance = false;
+  bool sheets = true;
   bool relates = true;                            ///< else the command relates the findings, as of another day
   std::function<void(SiteOutcome&)> finish = {};  ///< for each site, on any thread
   std::function<void(SiteOutcome&)> take = {};    ///< for each site in order; what it leaves in `scored` is kept

@@ -135,6 +135,10 @@ RenderOptions Session::render_options(const OutputOptions& options) const {
   return render_options;
 }
 
+void Session::tell(const Report& report) const {
+  env_.err << render(report, {.format = Format::table, .language = language(), .colour = colour_on_err()});
+}
+
 int Session::print(Report report, const OutputOptions& options) const {
   if (!choose(report, options)) return exit_unusable;
   return write(render(report, render_options(options)), options.output);

@@ -63,6 +63,8 @@ class Session {
   /// Prints a report as the options say: to the file of --output, or to stdout. Returns exit_fine, exit_unusable for an
   /// unknown column or section, exit_internal when the file cannot be written.
   int print(Report report, const OutputOptions& options) const;
+  /// Prints a report as a table on stderr, beside the result.
+  void tell(const Report& report) const;
   /// Keeps the section and columns that the options name. False, after a message, when there are none of that name.
   bool choose(Report& report, const OutputOptions& options) const;
   RenderOptions render_options(const OutputOptions& options) const;

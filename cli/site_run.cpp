@@ -6,6 +6,7 @@
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
 #include "evaluate/plan.hpp"
+#include "model/resolve.hpp"
 
 namespace csafe {
 namespace {
@@ -18,6 +19,7 @@ struct AuditPart {
   std::map<int, Diagnostic> years_missing;
   Scored scored;
   std::string sha256;
+  ReadingStats reading;
 };
 
 class SiteWorker {
@@ -28,12 +30,14 @@ class SiteWorker {
     const FileList::Entry entry = run_.inventory.audits[run_.inventory.sites[site].first + index];
     AuditPart part;
     part.path = run_.inventory.paths.path(entry);
-    auto audit = read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems);
+    auto audit =
+        read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems, run_.stats ? &part.reading : nullptr);
     if (!audit) return part;
+    const Stopwatch watch(run_.stats ? &part.reading.checking : nullptr);
     part.audit = std::make_unique<const Audit>(std::move(*audit));
     if (run_.provenance) part.sha256 = sha256_hex(part.audit->file->bytes);
     check_audit(*part.audit, run_.context.library, part.problems);
-    years_.check(*part.audit, part.years_missing);
+    if (run_.keeps_warnings) years_.check(*part.audit, part.years_missing);
     if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
       part.scored = score(*part.audit, run_.context);
     return part;
@@ -41,15 +45,16 @@ class SiteWorker {
 
   SiteOutcome finish(std::vector<AuditPart> parts) const {
     SiteOutcome outcome;
+    outcome.files = parts.size();
     check_together(parts, outcome);
     for (AuditPart& part : parts) {
       add_matrices(part, outcome);
       if (run_.evaluates) add_scored(part, outcome);
       outcome.years_missing.merge(part.years_missing);
+      outcome.reading += std::move(part.reading);
       add_problems(std::move(part.problems), outcome);
     }
     if (run_.evaluates) {
-      drop_unneeded_passes(outcome.scored);
       if (run_.relates) relate(outcome.scored, run_.context.today);
       find_missing(outcome.scored.findings, run_.context.library);
       note_facts(outcome);
@@ -104,10 +109,10 @@ class SiteWorker {
       if (finding.risk.matrix) outcome.matrices.insert(finding.risk.matrix);
       if (finding.calendar_missing) outcome.years_unknown.insert(finding.calendar_missing);
     }
-    for (const Sheet& sheet : outcome.scored.sheets) {
-      outcome.periods.insert(sheet.period);
-      const Checklist* checklist = library.checklist({.at = {}, .id = sheet.checklist, .version = sheet.version});
-      if (const RiskMatrix* matrix = library.matrix_for(checklist)) outcome.sheet_matrices.insert(matrix);
+    for (const AuditRecord& audit : outcome.scored.audits) {
+      outcome.periods.insert(audit.period);
+      for (const Checklist* checklist : audit.checklists->all())
+        if (const RiskMatrix* matrix = library.matrix_for(checklist)) outcome.sheet_matrices.insert(matrix);
     }
   }
 

@@ -26,10 +26,11 @@ struct ById {
 struct SiteOutcome {
   Scored scored;                            ///< less the audits with errors, and those dated after today
   Diagnostics problems;                     ///< errors, and the warnings where they were asked for
-  std::map<int, Diagnostic> years_missing;  ///< a warning for each year without a calendar
+  std::map<int, Diagnostic> years_missing;  ///< a warning for each year without a calendar, where warnings are kept
   std::set<std::string> matrices_missing;   ///< shipped matrices that findings outside checklists need
   std::size_t warnings = 0;                 ///< those of `years_missing` aside
-  std::size_t audits = 0;                   ///< that were scored
+  std::size_t files = 0;
+  std::size_t audits = 0;  ///< that were scored
   std::vector<LeftOut> left_out;
   std::vector<FutureAudit> future;
   std::vector<InputFile> inputs;
@@ -37,6 +38,7 @@ struct SiteOutcome {
   std::set<const RiskMatrix*, ById> matrices;
   std::set<const RiskMatrix*, ById> sheet_matrices;
   std::set<Period> periods;
+  ReadingStats reading;
   // What finish() makes of it.
   std::string rows;
   std::size_t incomparable = 0;       ///< findings that a query could not compare
@@ -54,6 +56,7 @@ struct SiteRun {
   bool relates = true;    ///< a report relates later, as of another day
   bool keeps_warnings = false;
   bool provenance = false;
+  bool stats = false;
   std::function<void(SiteOutcome&)> finish = {};  ///< more to be done with a site's outcome, on any thread
 };
 

@@ -1,10 +1,12 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <chrono>
 #include <memory>
 #include <ostream>
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
+#include "cli/reading_report.hpp"
 #include "present/diagnostics.hpp"
 
 namespace csafe {
@@ -14,6 +16,7 @@ struct Options {
   InputOptions input;
   OutputOptions output{.format = "text", .output = {}, .columns = {}, .section = {}, .width = {}, .excel = false};
   bool strict = false;
+  bool stats = false;
 };
 
 int exit_code(const Diagnostics& diagnostics) {
@@ -26,12 +29,19 @@ int exit_code(const Diagnostics& diagnostics) {
 int run(const Options& options, Session& session) {
   if (options.output.format == "text" && (!options.output.columns.empty() || !options.output.section.empty()))
     return session.refuse(say(Phrase::text_has_no_columns), say(Phrase::help_choose_format));
-  auto prepared = prepare(session, options.input);
-  if (!prepared) return exit_unusable;
-  Diagnostics problems = check_everything(session, *prepared);
+  using Clock = std::chrono::steady_clock;
+  const auto begin = Clock::now();
+  auto request = load_request(session, options.input);
+  if (!request) return exit_unusable;
+  request->stats = options.stats;
+  auto prepared = prepare(session, std::move(*request));
+  const auto found = Clock::now();
+  ReadingStats reading;
+  Diagnostics problems = check_everything(session, prepared, reading);
+  const auto checked = Clock::now();
   if (options.strict) problems.make_strict();
   const auto& diagnostics = problems.all();
-  const std::size_t files = prepared->inventory.files;
+  const std::size_t files = prepared.inventory.files;
   if (files == 0 && diagnostics.empty())
     return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
   int printed = exit_fine;
@@ -44,6 +54,11 @@ int run(const Options& options, Session& session) {
   else
     printed = session.print(diagnostics_report(diagnostics, session.today()), options.output);
   if (!diagnostics.empty() || session.env().err_is_terminal) session.remark(summarise_diagnostics(diagnostics, files));
+  if (options.stats) {
+    const ReadingPhases phases{
+        .finding = found - begin, .checking = checked - found, .printing = Clock::now() - checked};
+    session.tell(reading_report(reading, phases, session));
+  }
   return printed == exit_fine ? exit_code(problems) : printed;
 }
 
@@ -54,6 +69,7 @@ Command check_command() {
             const auto options = std::make_shared<Options>();
             add_paths(app, options->input, language);
             app.add_flag("--strict", options->strict, say(Phrase::option_strict).in(language));
+            app.add_flag("--stats", options->stats, say(Phrase::option_stats).in(language));
             add_output(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };
           }};

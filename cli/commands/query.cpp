@@ -100,7 +100,7 @@ void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOut
   });
   outcome.scored.sheets.clear();
   outcome.scored.readings.clear();
-  outcome.scored.passed.clear();
+  outcome.scored.audits.clear();
 }
 
 std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings) {
@@ -117,7 +117,8 @@ class Query {
 
   int run() {
     if (!begin()) return exit_unusable;
-    EvaluationOptions wanted{.keep_going = options_.input.keep_going, .provenance = options_.output.provenance};
+    EvaluationOptions wanted{
+        .keep_going = options_.input.keep_going, .provenance = options_.output.provenance, .sheets = false};
     wanted.finish = [&](SiteOutcome& outcome) {
       choose(*question_, vocabulary_, outcome);
       if (!stream_) return;

@@ -31,8 +31,10 @@ int run(const Options& options, Session& session) {
   auto stream =
       RowStream::open(session, options.output, score_rows({}, matrices_in_order(prepared->library())), unusable);
   if (unusable) return exit_unusable;
-  EvaluationOptions wanted{
-      .keep_going = options.input.keep_going, .explain = options.explain, .provenance = options.output.provenance};
+  EvaluationOptions wanted{.keep_going = options.input.keep_going,
+                           .explain = options.explain,
+                           .provenance = options.output.provenance,
+                           .sheets = !stream};
   wanted.finish = [&](SiteOutcome& outcome) {
     keep_period(outcome.scored, period);
     if (!stream) return;

@@ -34,7 +34,13 @@ class GroupedWork {
     if (jobs_ <= 1 || sizes_.empty()) return run_alone(part, finish, take);
     {
       std::vector<std::jthread> threads;
-      for (unsigned i = 0; i < jobs_; ++i) threads.emplace_back([&] { work(part, finish); });
+      threads.reserve(jobs_);
+      try {
+        while (threads.size() < jobs_) threads.emplace_back([&] { work(part, finish); });
+      } catch (const std::exception&) {
+        // The system gives no more threads: those that there are do the work.
+        if (threads.empty()) return run_alone(part, finish, take);
+      }
       hand_over(take);
     }
     if (failure_) std::rethrow_exception(failure_);

@@ -159,7 +159,7 @@ class AuditCheck {
   }
 
   void check_failure(const Answer& answer, const ChecklistItem& item, Mark at, const Observation* observation) {
-    if (!item.is_indicator() && (!observation || observation->found.empty()))
+    if (!item.is_indicator() && (!observation || observation->text(ObservationText::found).empty()))
       add(RuleId::audit_found, at, say(Phrase::fail_without_found, answer.item),
           observation ? say(Phrase::help_found) : say(Phrase::help_found_bare, answer.item));
     if (!item.evidence.empty() && (!observation || observation->evidence.empty()))
@@ -206,9 +206,9 @@ class AuditCheck {
         return std::ranges::any_of(audit_.auditors,
                                    [&](const Text& auditor) { return is_same_person(auditor, person); });
       case Duty::owner:
-        return is_same_person(observation.owner, person);
+        return is_same_person(observation.text(ObservationText::owner), person);
       case Duty::verifier:
-        return is_same_person(observation.verifier, person);
+        return is_same_person(observation.text(ObservationText::verifier), person);
     }
     return false;
   }
@@ -218,7 +218,8 @@ class AuditCheck {
   void check_separation(const Observation& observation, std::string_view item) {
     if (!library_.workspace) return;
     for (const Separation& separation : library_.workspace->separation)
-      for (const Text* person : {&observation.owner, &observation.verifier}) {
+      for (const Text* person :
+           {&observation.text(ObservationText::owner), &observation.text(ObservationText::verifier)}) {
         std::vector<Duty> held;
         for (const Duty duty : separation.duties)
           if (!person->empty() && holds(duty, observation, *person)) held.push_back(duty);

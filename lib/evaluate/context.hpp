@@ -13,6 +13,7 @@ struct EvaluationContext {
   WorkCalendar calendar;
   Date today;
   bool explain = false;  ///< keep what each item contributes to a score
+  bool sheets = true;    ///< else only findings and readings are wanted
 };
 
 /// A context with the library's calendar.

@@ -87,17 +87,18 @@ void FindingBuilder::take_observation(Finding& finding, const Observation& obser
   if (matrix && observation.residual.given())
     finding.residual = grade(observation.residual, *matrix, audit_.file, false);
   if (observation.measure) finding.measure = observation.measure->value;
-  finding.found = observation.found;
+  finding.found = observation.text(ObservationText::found);
   for (const auto& evidence : observation.evidence) finding.evidence.push_back(evidence.value);
   finding.measures = observation.measures;
-  finding.goal = observation.goal;
-  finding.funds = observation.funds;
-  finding.owner = observation.owner;
-  finding.verifier = observation.verifier;
-  finding.interim = observation.interim;
-  finding.remark = observation.remark;
-  if (!observation.cause.empty()) finding.cause = observation.cause;
-  if (!observation.department.empty()) finding.department = observation.department;
+  finding.goal = observation.text(ObservationText::goal);
+  finding.funds = observation.text(ObservationText::funds);
+  finding.owner = observation.text(ObservationText::owner);
+  finding.verifier = observation.text(ObservationText::verifier);
+  finding.interim = observation.text(ObservationText::interim);
+  finding.remark = observation.text(ObservationText::remark);
+  if (!observation.text(ObservationText::cause).empty()) finding.cause = observation.text(ObservationText::cause);
+  if (!observation.text(ObservationText::department).empty())
+    finding.department = observation.text(ObservationText::department);
 }
 
 void FindingBuilder::set_deadline(Finding& finding, const Observation* observation) const {

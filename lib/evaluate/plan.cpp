@@ -2,24 +2,25 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
 #include <tuple>
+#include <unordered_map>
+#include <utility>
 
 namespace csafe {
 namespace {
 
 /// An item at a site: what recurrence and re-checks go by.
 struct Spot {
-  std::string_view site;
+  std::string_view item;  // first: it parts most of them
   std::string_view checklist;
-  std::string_view item;
+  std::string_view site;
   friend auto operator<=>(const Spot&, const Spot&) = default;
 };
 
 Spot spot_of(const Finding& finding) {
   const std::string_view item = finding.item;
   const auto slash = item.find('/');
-  return {finding.site, finding.checklist, slash == item.npos ? item : item.substr(slash + 1)};
+  return {slash == item.npos ? item : item.substr(slash + 1), finding.checklist, finding.site};
 }
 
 auto by_time(const Finding& finding) {
@@ -61,25 +62,34 @@ std::vector<PlanField> demanded(const Library& library, const Finding& finding) 
 }
 
 using SpotFindings = std::map<Spot, std::vector<Finding*>>;
-using SpotPasses = std::map<Spot, std::vector<const PassedItem*>>;
+using SiteAudits = std::unordered_map<std::string_view, std::vector<const AuditRecord*>>;
 
-/// The first pass of the spot after `day`.
-const PassedItem* next_pass(const std::vector<const PassedItem*>& passes, Date day) {
-  const PassedItem* next = nullptr;
-  for (const PassedItem* pass : passes)
-    if (pass->date > day && (!next || pass->date < next->date)) next = pass;
-  return next;
+/// The days on which the item passed, in order.
+std::vector<Date> passes_of(const Spot& spot, const SiteAudits& audits) {
+  std::vector<Date> days;
+  const auto own = audits.find(spot.site);
+  if (own == audits.end()) return days;
+  for (const AuditRecord* audit : own->second)
+    if (audit->holds(spot.checklist, spot.item)) days.push_back(audit->date);
+  std::ranges::sort(days);
+  return days;
+}
+
+/// The first of the days after `day`.
+std::optional<Date> next_pass(const std::vector<Date>& passes, Date day) {
+  const auto next = std::ranges::upper_bound(passes, day);
+  return next == passes.end() ? std::nullopt : std::optional(*next);
 }
 
 /// Links a finding to the last one of an earlier audit of the same spot.
-void link_back(const std::vector<Finding*>& before, Finding& finding, const std::vector<const PassedItem*>& passes) {
+void link_back(const std::vector<Finding*>& before, Finding& finding, const std::vector<Date>& passes) {
   const auto earlier =
       std::find_if(before.rbegin(), before.rend(), [&](const Finding* other) { return other->date < finding.date; });
   if (earlier == before.rend()) return;
   for (Finding* other : before)
     if (other->date == (*earlier)->date && other->found_again.empty()) other->found_again = finding.id;
-  const PassedItem* pass = next_pass(passes, (*earlier)->date);
-  if (pass && pass->date < finding.date) {
+  const auto pass = next_pass(passes, (*earlier)->date);
+  if (pass && *pass < finding.date) {
     finding.recurs = (*earlier)->id;
     return;
   }
@@ -94,8 +104,8 @@ void link_back(const std::vector<Finding*>& before, Finding& finding, const std:
   }
 }
 
-void set_status(Finding& finding, const std::vector<const PassedItem*>& passes, Date today) {
-  if (const PassedItem* pass = next_pass(passes, finding.date)) finding.rechecked = pass->date;
+void set_status(Finding& finding, const std::vector<Date>& passes, Date today) {
+  finding.rechecked = next_pass(passes, finding.date);
   finding.status = finding.rechecked              ? FindingStatus::passed
                    : !finding.found_again.empty() ? FindingStatus::continued
                                                   : FindingStatus::open;
@@ -120,13 +130,13 @@ void relate(Scored& scored, Date today) {
   });
   SpotFindings spots;
   for (Finding& finding : scored.findings) spots[spot_of(finding)].push_back(&finding);
-  SpotPasses passes;
-  for (const PassedItem& pass : scored.passed)
-    if (const Spot spot{pass.site, pass.checklist, pass.item}; spots.contains(spot)) passes[spot].push_back(&pass);
+  SiteAudits audits;
+  for (const AuditRecord& audit : scored.audits) audits[audit.site].push_back(&audit);
   for (const auto& [spot, findings] : spots) {
+    const std::vector<Date> passes = passes_of(spot, audits);
     for (std::size_t i = 1; i < findings.size(); ++i)
-      link_back({findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(i)}, *findings[i], passes[spot]);
-    for (Finding* finding : findings) set_status(*finding, passes[spot], today);
+      link_back({findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(i)}, *findings[i], passes);
+    for (Finding* finding : findings) set_status(*finding, passes, today);
   }
 }
 
@@ -135,15 +145,7 @@ void drop_after(Scored& scored, Date day) {
   std::erase_if(scored.findings, is_later);
   std::erase_if(scored.sheets, is_later);
   std::erase_if(scored.readings, is_later);
-  std::erase_if(scored.passed, is_later);
-}
-
-void drop_unneeded_passes(Scored& scored) {
-  std::set<Spot> spots;
-  for (const Finding& finding : scored.findings) spots.insert(spot_of(finding));
-  std::erase_if(scored.passed, [&](const PassedItem& pass) {
-    return !spots.contains({pass.site, pass.checklist, pass.item});
-  });
+  std::erase_if(scored.audits, is_later);
 }
 
 void find_missing(std::vector<Finding>& findings, const Library& library) {

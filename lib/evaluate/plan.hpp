@@ -16,9 +16,6 @@ void relate(Scored& scored, Date today);
 /// Drops what was audited after `day`, for a result as of that day.
 void drop_after(Scored& scored, Date day);
 
-/// Drops the passed items that no finding can be related to: those of items that never failed.
-void drop_unneeded_passes(Scored& scored);
-
 /// Names what each finding's plan lacks by the workspace's `plan:`, or by measures, owner and deadline without one. An
 /// owner is a person or body that the audit names: the checklist's responsible role does not count.
 void find_missing(std::vector<Finding>& findings, const Library& library);

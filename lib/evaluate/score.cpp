@@ -30,18 +30,18 @@ class AuditScore {
       if (const ResolvedItem resolved = checklists_.find(answer.item, next)) score_answer(answer, resolved);
     for (const ExtraFinding& extra : audit_.extra) {
       const auto result = result_of(extra, nullptr);
-      if (result == Result::pass)
-        scored_.passed.push_back(
-            {.site = audit_.site.value, .checklist = {}, .item = extra.id, .date = audit_.date.value});
+      if (result == Result::pass) record_.extra_passed.push_back(extra.id);
       if (result == Result::fail)
         scored_.findings.push_back(
             builder_.from_extra(extra, checklists_.all().empty() ? nullptr : checklists_.all().front()));
     }
     std::size_t first = 0;
     for (const Checklist* checklist : checklists_.all()) {
+      if (!context_.sheets) break;
       add_sheet(*checklist, first);
       first += checklist->item_count();
     }
+    scored_.audits.push_back(std::move(record_));
     return std::move(scored_);
   }
 
@@ -73,11 +73,7 @@ class AuditScore {
         add_reading(resolved, observation, *result);
     }
     outcomes_[resolved.index] = {.result = overall, .answer = &answer};
-    if (overall == Result::pass)
-      scored_.passed.push_back({.site = audit_.site.value,
-                                .checklist = resolved.checklist->id,
-                                .item = resolved.item->id,
-                                .date = audit_.date.value});
+    record_.passed[resolved.index] = overall == Result::pass;
   }
 
   /// The worst decides: one failure fails the item, and it is n/a only when nothing else was said.
@@ -169,7 +165,8 @@ class AuditScore {
     if (!outcome.result) return row;
     row.outcome = term(*outcome.result).title();
     for (std::uint32_t i = 0; i < outcome.answer->observations; ++i)
-      if (const Text& reason = audit_.observations[outcome.answer->first_observation + i].reason; !reason.empty())
+      if (const Text& reason = audit_.observations[outcome.answer->first_observation + i].text(ObservationText::reason);
+          !reason.empty())
         row.outcome = join({row.outcome, reason}, ": ");
     if (outcome.result == Result::pass) row.earned = item.worth();
     row.at = trace(audit_.file, outcome.answer->at);
@@ -182,6 +179,12 @@ class AuditScore {
   const Site* site_;
   Text site_title_;
   FindingBuilder builder_;
+  AuditRecord record_{.site = audit_.site.value,
+                      .period = audit_.period,
+                      .date = audit_.date.value,
+                      .checklists = &checklists_,
+                      .passed = std::vector<bool>(checklists_.item_count()),
+                      .extra_passed = {}};
   std::vector<Outcome> outcomes_ = std::vector<Outcome>(checklists_.item_count());
   Scored scored_;
 };
@@ -192,7 +195,7 @@ void Scored::append(Scored&& other) {
   move_to_end(findings, other.findings);
   move_to_end(sheets, other.sheets);
   move_to_end(readings, other.readings);
-  move_to_end(passed, other.passed);
+  move_to_end(audits, other.audits);
 }
 
 Scored score(const Audit& audit, const EvaluationContext& context) {

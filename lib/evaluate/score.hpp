@@ -12,7 +12,7 @@ struct Scored {
   std::vector<Finding> findings;
   std::vector<Sheet> sheets;
   std::vector<IndicatorReading> readings;
-  std::vector<PassedItem> passed;
+  std::vector<AuditRecord> audits;
 
   void append(Scored&& other);
 };

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <bitset>
 #include <optional>
 #include <span>
 #include <string>
@@ -108,9 +109,13 @@ void bind(Binder& binder, yaml::NodeRef map, T& out) {
   const Schema<T>& schema = schema_of<T>();
   if constexpr (requires { out.at; }) out.at = map->at;
   if (!require_map(binder, map, schema.name)) return;
-  std::vector<bool> seen(schema.fields.size());
+  const std::size_t count = schema.fields.size();
+  std::bitset<64> seen;  // no kind of map has that many keys
+  std::size_t next = 0;  // keys mostly come in the order of the schema
   yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    for (std::size_t i = 0; i < schema.fields.size(); ++i) {
+    for (std::size_t tried = 0; tried < count; ++tried) {
+      const std::size_t i = next;
+      next = next + 1 < count ? next + 1 : 0;
       const Field<T>& field = schema.fields[i];
       if (field.key != key.text()) continue;
       if (seen[i] || value.is_null()) return;
@@ -123,7 +128,7 @@ void bind(Binder& binder, yaml::NodeRef map, T& out) {
     for (const Field<T>& field : schema.fields) rows.push_back({field.key, field.presence});
     report_unknown_key(binder, key, schema.name, rows);
   });
-  for (std::size_t i = 0; i < schema.fields.size(); ++i)
+  for (std::size_t i = 0; i < count; ++i)
     if (!seen[i] && schema.fields[i].presence == Presence::required)
       report_missing_key(binder, map, schema.name, schema.fields[i].key);
 }

@@ -109,6 +109,7 @@ class Taker {
     const std::string full = path == "-" ? path : absolute_path(path);
     const bool was_walked = walked_.contains(parent_path(full)) && is_yaml_name(path) &&
                             !std::string_view(full).substr(full.rfind('/') + 1).starts_with('.');
+    if (was_walked && named) named_late_.insert(full);
     if (was_walked || !named_.insert(full).second) return;
     const std::string folder = path == "-" ? "" : parent_path(path);
     inventory_.paths.begin_folder(folder);
@@ -120,7 +121,12 @@ class Taker {
 
   void read_once(const std::string& path) {
     ReadResult bytes = files_.read(path, request_.limits.bytes);
-    if (bytes.ok()) inventory_.once.emplace(inventory_.paths.path(candidates_.back().entry), std::move(bytes.bytes));
+    if (bytes.ok()) {
+      inventory_.once.emplace(inventory_.paths.path(candidates_.back().entry), std::move(bytes.bytes));
+    } else {
+      candidates_.pop_back();
+      unreadable(path, bytes);
+    }
   }
 
   void unreadable(const std::string& path, const ReadResult& result) {
@@ -186,7 +192,7 @@ class Taker {
     const AuditSubject subject = bind_audit_subject(*document);
     glance.site = subject.site;
     glance.checklists = subject.checklists;
-    return !glance.site.empty();
+    return !glance.site.empty() && !glance.checklists.empty();
   }
 
   void use(const Candidate& candidate, Glance& glance) {
@@ -197,14 +203,15 @@ class Taker {
     const std::string path = inventory_.paths.path(candidate.entry);
     if (glance.what == Glance::What::unreadable) return unreadable(path, {.error = glance.error});
     const auto kept = inventory_.once.find(path);
-    ReadResult bytes = kept != inventory_.once.end() ? ReadResult{.bytes = std::move(kept->second)}
-                                                     : files_.read(path, request_.limits.bytes);
+    ReadResult bytes =
+        kept != inventory_.once.end() ? ReadResult{.bytes = kept->second} : files_.read(path, request_.limits.bytes);
     if (!bytes.ok()) return unreadable(path, bytes);
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
     if (form == FileForm::ledger) return;
     auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
-    parse(std::move(file), candidate, candidate.named || kind.has_value());
+    const bool named = candidate.named || (!named_late_.empty() && named_late_.contains(absolute_path(path)));
+    parse(std::move(file), candidate, named || kind.has_value());
   }
 
   void use_audit(const Candidate& candidate, Glance& glance) {
@@ -218,7 +225,7 @@ class Taker {
   /// A file that is not known to be ours is passed over unless it looks like one.
   void parse(SourcePtr file, const Candidate& candidate, bool ours) {
     Diagnostics problems;
-    const auto document = yaml::read(file, problems, request_.limits);
+    const auto document = read_tree(file, problems, request_.limits, request_.stats ? &inventory_.reading : nullptr);
     if (!ours && !(document ? looks_like_ours(*document) : starts_like_ours(file->bytes))) return;
     const auto form = document ? require_form(*document, problems) : std::nullopt;
     if (form == FileForm::audit && !candidate.wanted) return;
@@ -350,8 +357,9 @@ class Taker {
   const Files& files_;
   const LoadRequest& request_;
   Inventory inventory_;
-  std::set<std::string> walked_;  // folders, from the root
-  std::set<std::string> named_;   // files, from the root
+  std::set<std::string> walked_;      // folders, from the root
+  std::set<std::string> named_;       // files, from the root
+  std::set<std::string> named_late_;  // after the folder that they were found in
   std::vector<Candidate> candidates_;
   std::vector<Found> found_;
   std::vector<std::string> site_names_;
@@ -367,17 +375,21 @@ Inventory take_inventory(const Files& files, const LoadRequest& request) {
 }
 
 std::optional<Audit> read_audit(const Files& files, const Inventory& inventory, FileList::Entry entry,
-                                const yaml::Limits& limits, Diagnostics& diagnostics) {
+                                const yaml::Limits& limits, Diagnostics& diagnostics, ReadingStats* stats) {
   const std::string path = inventory.paths.path(entry);
-  const auto kept = inventory.once.find(path);
-  ReadResult bytes = kept != inventory.once.end() ? ReadResult{.bytes = kept->second} : files.read(path, limits.bytes);
+  ReadResult bytes;
+  {
+    const Stopwatch watch(stats ? &stats->reading : nullptr);
+    const auto kept = inventory.once.find(path);
+    bytes = kept != inventory.once.end() ? ReadResult{.bytes = kept->second} : files.read(path, limits.bytes);
+  }
   if (!bytes.ok()) {
     report_unread(path, bytes, limits, diagnostics);
     return std::nullopt;
   }
-  const auto document =
-      yaml::read(std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)}),
-                 diagnostics, limits);
+  const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
+  const auto document = read_tree(file, diagnostics, limits, stats);
+  const Stopwatch watch(stats ? &stats->checking : nullptr);
   if (!document || require_form(*document, diagnostics) != FileForm::audit) return std::nullopt;
   return bind_audit(*document, diagnostics);
 }

@@ -10,6 +10,7 @@
 #include "base/diagnostic.hpp"
 #include "base/files.hpp"
 #include "load/file_list.hpp"
+#include "load/reading_stats.hpp"
 #include "load/yaml/reader.hpp"
 #include "model/audit.hpp"
 #include "model/library.hpp"
@@ -22,6 +23,7 @@ struct LoadRequest {
   std::vector<std::string> paths;  ///< files or folders; none: the workspace, or the working folder where there is none
   bool whole_library = false;      ///< every shipped definition, not only those that are referred to
   unsigned jobs = 1;               ///< threads
+  bool stats = false;              ///< notes how files are read
   yaml::Limits limits = {};
 };
 
@@ -41,6 +43,7 @@ struct Inventory {
   std::vector<FileList::Entry> audits;  ///< of one site after the other, each site's ordered by path
   FileList paths;
   std::map<std::string, std::string> once;  ///< bytes of audits that cannot be read twice (pipes), by path
+  ReadingStats reading;                     ///< of the definitions, where they are wanted
   std::size_t files = 0;                    ///< csafe files, shipped ones aside
 };
 
@@ -49,8 +52,8 @@ struct Inventory {
 Inventory take_inventory(const Files& files, const LoadRequest& request);
 
 /// Reads and binds one audit of the inventory. Nothing when it cannot be used at all; a value whose file has errors may
-/// be incomplete. May be called by several threads at once.
+/// be incomplete. Notes how it was read, where `stats` are wanted. May be called by several threads at once.
 std::optional<Audit> read_audit(const Files& files, const Inventory& inventory, FileList::Entry entry,
-                                const yaml::Limits& limits, Diagnostics& diagnostics);
+                                const yaml::Limits& limits, Diagnostics& diagnostics, ReadingStats* stats = nullptr);
 
 }  // namespace csafe

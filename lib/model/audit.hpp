@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -24,6 +25,20 @@ struct ChecklistRef {
   std::string text() const { return version.empty() ? id : id + "@" + version; }
 };
 
+/// The texts that an observation may have.
+enum class ObservationText : std::uint8_t {
+  found,
+  goal,
+  funds,
+  owner,
+  department,
+  verifier,
+  interim,
+  cause,
+  reason,  ///< why an item does not apply
+  remark,
+};
+
 /// What the auditor wrote down: about one item, or outside the checklist.
 struct Observation {
   Mark at;
@@ -32,19 +47,13 @@ struct Observation {
   std::optional<Located<Decimal>> measure;  ///< an indicator's value
   RiskRating risk;                          ///< as found
   RiskRating residual;                      ///< after the measures
-  Text found;
   std::vector<Located<std::string>> evidence;
   std::vector<Text> measures;
-  Text goal;
-  Text funds;
-  Text owner;
-  Text department;
-  Text verifier;
-  Text interim;
-  Text cause;
-  Text reason;  ///< why an item does not apply
-  Text remark;
   std::optional<Located<Date>> due;
+  std::vector<std::pair<ObservationText, Text>> texts;  ///< those that are given; most observations have few
+
+  /// The text, or an empty one.
+  const Text& text(ObservationText which) const;
 };
 
 /// What ids of findings and sheets name the audits of one kind in a period by: `2026-11`, `2026-11-special`.

@@ -14,6 +14,8 @@
 
 namespace csafe {
 
+class AuditChecklists;
+
 /// The value of one factor in a grading, and where it was written.
 struct GradedFactor {
   const Factor* factor = nullptr;
@@ -101,12 +103,17 @@ struct Finding {
   bool overdue() const { return status == FindingStatus::open && days_left && *days_left < 0; }
 };
 
-/// An item that passed: what shows later that a finding is gone.
-struct PassedItem {
+/// Which items of an audit passed: what shows later that a finding is gone.
+struct AuditRecord {
   std::string site;
-  std::string checklist;  ///< empty for an extra finding that was looked at again
-  std::string item;       ///< the item's own id
+  Period period;
   Date date{};
+  const AuditChecklists* checklists = nullptr;
+  std::vector<bool> passed;               ///< by the items' index in `checklists`
+  std::vector<std::string> extra_passed;  ///< ids of extra findings that were looked at again and had passed
+
+  /// Whether an item passed; an empty `checklist` stands for an extra finding.
+  bool holds(std::string_view checklist, std::string_view item) const;
 };
 
 /// One reading of an indicator against its target.

@@ -2,10 +2,19 @@
 
 #include <algorithm>
 
+#include "model/finding.hpp"
+
 namespace csafe {
 
 std::string occasion(const Period& period, AuditType type) {
   return type == AuditType::regular ? period.text : period.text + "-" + std::string(term(type).id);
+}
+
+const Text& Observation::text(ObservationText which) const {
+  static const Text none;
+  for (const auto& [name, text] : texts)
+    if (name == which) return text;
+  return none;
 }
 
 std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item) {
@@ -25,16 +34,15 @@ AuditChecklists::AuditChecklists(const Audit& audit, const Library& library) {
     if (std::ranges::find(checklists_, checklist) != checklists_.end()) continue;
     checklists_.push_back(checklist);
     for (const ChecklistSection& section : checklist->sections)
-      for (const ChecklistItem& item : section.items) rows_.push_back({item.id, checklist, &item, rows_.size()});
+      for (const ChecklistItem& item : section.items) rows_.push_back({item.id, checklist, &item, rows_.size(), true});
   }
   std::ranges::stable_sort(rows_, {}, &Row::id);
+  for (std::size_t i = 1; i < rows_.size(); ++i)
+    if (rows_[i].id == rows_[i - 1].id) rows_[i].alone = rows_[i - 1].alone = false;
 }
 
 ResolvedItem AuditChecklists::find(std::string_view key, std::size_t& next) const {
-  const bool follows = next < rows_.size() && rows_[next].id == key;
-  const bool only_one =
-      follows && (next == 0 || rows_[next - 1].id != key) && (next + 1 == rows_.size() || rows_[next + 1].id != key);
-  if (only_one) {
+  if (next < rows_.size() && rows_[next].alone && rows_[next].id == key) {
     const Row& row = rows_[next++];
     return {row.checklist, row.item, nullptr, row.index};
   }
@@ -52,6 +60,18 @@ ResolvedItem AuditChecklists::find(std::string_view key, std::size_t& next) cons
     next = static_cast<std::size_t>(row - rows_.begin()) + 1;
   }
   return found;
+}
+
+std::optional<std::size_t> AuditChecklists::index_of(std::string_view checklist, std::string_view item) const {
+  for (auto row = std::ranges::lower_bound(rows_, item, {}, &Row::id); row != rows_.end() && row->id == item; ++row)
+    if (row->checklist->id == checklist) return row->index;
+  return std::nullopt;
+}
+
+bool AuditRecord::holds(std::string_view checklist, std::string_view item) const {
+  if (checklist.empty()) return std::ranges::find(extra_passed, item) != extra_passed.end();
+  const auto index = checklists->index_of(checklist, item);
+  return index && passed[*index];
 }
 
 const AuditChecklists& ChecklistSets::of(const Audit& audit, const Library& library) {

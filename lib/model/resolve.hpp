@@ -46,6 +46,8 @@ class AuditChecklists {
   /// The same for one key after the other: `next`, 0 at first, remembers where the one before was, since answers mostly
   /// stand in the order of their items.
   ResolvedItem find(std::string_view key, std::size_t& next) const;
+  /// The position of a checklist's item; nothing when the audit does not use it.
+  std::optional<std::size_t> index_of(std::string_view checklist, std::string_view item) const;
   /// Whether every checklist that the audit names was found.
   bool complete() const { return complete_; }
   /// The id by which findings of the item are numbered: the item's, or checklist/item where several have it.
@@ -57,6 +59,7 @@ class AuditChecklists {
     const Checklist* checklist;
     const ChecklistItem* item;
     std::size_t index;
+    bool alone = true;  // no other row has this id
   };
 
   std::vector<const Checklist*> checklists_;

@@ -12,38 +12,27 @@
 namespace csafe {
 namespace {
 
-void append_escaped(std::string& out, std::string_view text) {
-  for (const char c : text) {
-    switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '\b':
-        out += "\\b";
-        break;
-      case '\f':
-        out += "\\f";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      case '\r':
-        out += "\\r";
-        break;
-      case '\t':
-        out += "\\t";
-        break;
-      default:
-        if (static_cast<unsigned char>(c) < 0x20) {
-          out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
-        } else {
-          out += c;
-        }
+void append_escape(std::string& out, char c) {
+  constexpr std::string_view named = "\"\"\\\\\bb\ff\nn\rr\tt";  // what it is, and the letter for it
+  for (std::size_t i = 0; i < named.size(); i += 2)
+    if (named[i] == c) {
+      out += '\\';
+      out += named[i + 1];
+      return;
     }
+  out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  std::size_t plain = 0;  // where the stretch begins that needs no escape
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
+    out.append(text, plain, i - plain);
+    append_escape(out, c);
+    plain = i + 1;
   }
+  out.append(text, plain);
 }
 
 /// Appends the value that a cell holds.

@@ -58,7 +58,7 @@ Sandbox::Sandbox() : here_(fs::canonical(folder_.path()).string() + "/here") {
   set("PATH", fs::path{CSAFE_BINARY}.parent_path().string() + ":/usr/local/bin:/usr/bin:/bin");
   set("HOME", folder_.path_of("home"));
   set("CSAFE_TODAY", "2026-11-30");
-  for (const auto* name : {"ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {
+  for (const auto* name : {"CSAFE_READER", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {
     if (const auto* value = std::getenv(name)) set(name, value);
   }
 }

@@ -16,7 +16,8 @@ struct Outcome {
 
 enum class ErrorStream { apart, with_output };
 
-/// A fresh folder to run csafe in, with nothing of the caller's environment but what a sanitizer reads.
+/// A fresh folder to run csafe in, with nothing of the caller's environment but what a sanitizer reads, and the YAML
+/// reader that all cases are to be run with.
 class Sandbox {
  public:
   Sandbox();

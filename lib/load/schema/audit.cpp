@@ -24,6 +24,18 @@ void read_result(Binder& binder, yaml::NodeRef node, T& out) {
   if (!out.result) report_word(binder, node, terms<Result>());
 }
 
+template <class T, ObservationText which>
+void read_text(Binder& binder, yaml::NodeRef node, T& out) {
+  Text value;
+  read(binder, node, value);
+  if (!value.empty()) out.texts.emplace_back(which, std::move(value));
+}
+
+template <class T, ObservationText which>
+constexpr Field<T> text(std::string_view key, std::string_view en, std::string_view zh) {
+  return {key, Presence::optional, &read_text<T, which>, en, zh};
+}
+
 /// The keys that an answer and an extra finding share.
 template <class T>
 constexpr Field<T> observation_fields[] = {
@@ -31,19 +43,19 @@ constexpr Field<T> observation_fields[] = {
     optional<T, &T::measure>("measure", "value of an indicator", "指标值"),
     optional<T, &T::risk>("risk", "rating as found", "风险取值"),
     optional<T, &T::residual>("residual", "rating after the measures", "整改后的风险取值"),
-    optional<T, &T::found>("found", "what was found", "隐患描述"),
+    text<T, ObservationText::found>("found", "what was found", "隐患描述"),
     optional<T, &T::evidence>("evidence", "photos and records", "佐证材料"),
     optional<T, &T::measures>("measures", "measures of the plan", "整改措施"),
-    optional<T, &T::goal>("goal", "goal of the rectification", "整改目标"),
-    optional<T, &T::funds>("funds", "funds and material", "整改资金"),
-    optional<T, &T::owner>("owner", "who rectifies", "责任人"),
-    optional<T, &T::department>("department", "department in charge", "责任部门"),
+    text<T, ObservationText::goal>("goal", "goal of the rectification", "整改目标"),
+    text<T, ObservationText::funds>("funds", "funds and material", "整改资金"),
+    text<T, ObservationText::owner>("owner", "who rectifies", "责任人"),
+    text<T, ObservationText::department>("department", "department in charge", "责任部门"),
     optional<T, &T::due>("due", "deadline", "整改期限"),
-    optional<T, &T::verifier>("verifier", "who verifies", "验收人"),
-    optional<T, &T::interim>("interim", "control until then", "临时防控措施"),
-    optional<T, &T::cause>("cause", "why it happened", "原因"),
-    optional<T, &T::reason>("reason", "why the item does not apply", "不适用的理由"),
-    optional<T, &T::remark>("remark", "remark", "备注"),
+    text<T, ObservationText::verifier>("verifier", "who verifies", "验收人"),
+    text<T, ObservationText::interim>("interim", "control until then", "临时防控措施"),
+    text<T, ObservationText::cause>("cause", "why it happened", "原因"),
+    text<T, ObservationText::reason>("reason", "why the item does not apply", "不适用的理由"),
+    text<T, ObservationText::remark>("remark", "remark", "备注"),
 };
 
 constexpr Field<ExtraFinding> extra_own_fields[] = {
@@ -66,7 +78,7 @@ void read_observation(Binder& binder, yaml::NodeRef map, std::string_view item, 
     binder.problem(RuleId::audit_result, map, say(Phrase::answer_shape, item), say(Phrase::help_answer_result));
     return;
   }
-  Observation observation;
+  Observation& observation = out.observations.emplace_back();
   bool names_measure = false;  // and be it one that cannot be read
   yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
     names_measure |= key.text() == "measure" && !value.is_null();
@@ -74,7 +86,6 @@ void read_observation(Binder& binder, yaml::NodeRef map, std::string_view item, 
   bind(binder, map, observation);
   if (!observation.result && observation.result_at.line == 0 && !names_measure)
     binder.problem(RuleId::audit_result, map, say(Phrase::answer_needs_result, item), say(Phrase::help_answer_result));
-  out.observations.push_back(std::move(observation));
 }
 
 void read_bare_answer(Binder& binder, yaml::NodeRef node, Answer& answer) {
@@ -87,12 +98,39 @@ void read_bare_answer(Binder& binder, yaml::NodeRef node, Answer& answer) {
     report_word(binder, node, terms<Result>());
 }
 
+/// The result of `{result: pass}` or `{result: na}`, which say no more than the bare word.
+std::optional<Result> result_alone(yaml::NodeRef map) {
+  const yaml::NodeRef key = map.first_child();
+  if (!key.is_inside(map) || key.text() != "result") return std::nullopt;
+  const yaml::NodeRef value = key.next();
+  if (!value.is_scalar() || value.next().is_inside(map)) return std::nullopt;
+  if (value.text() == "pass") return Result::pass;
+  if (value.text() == "na") return Result::na;
+  return std::nullopt;
+}
+
+void make_room(yaml::NodeRef answers, Audit& out) {
+  std::size_t count = 0;
+  std::size_t observations = 0;
+  yaml::for_each_pair(answers, [&](yaml::NodeRef, yaml::NodeRef value) {
+    ++count;
+    if (value.is_map() && !result_alone(value)) ++observations;
+  });
+  out.answers.reserve(count);
+  out.observations.reserve(observations);
+}
+
 /// `answers:` item → result, map, or list of maps. An empty value is an item that was not checked.
 void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
   if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  make_room(node, out);
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    Answer answer{.item = std::string(key.text()), .at = key->at};
+    Answer& answer = out.answers.emplace_back(Answer{.item = std::string(key.text()), .at = key->at});
     answer.first_observation = static_cast<std::uint32_t>(out.observations.size());
+    if (const auto result = value.is_map() ? result_alone(value) : std::nullopt) {
+      answer.result = *result;
+      return;
+    }
     const auto problems = binder.problem_count();
     if (value.is_scalar())
       read_bare_answer(binder, value, answer);
@@ -105,7 +143,6 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
     if (!value.is_scalar() && binder.problem_count() == problems && answer.observations == 0)
       binder.problem(RuleId::audit_result, value, say(Phrase::answer_shape, key.text()),
                      say(Phrase::help_answer_result));
-    out.answers.push_back(std::move(answer));
   });
 }
 

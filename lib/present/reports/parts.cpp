@@ -167,6 +167,16 @@ Row FindingTable::row(const Finding& finding) const {
   return row;
 }
 
+Row FindingTable::plain_row(const Finding& finding) const {
+  Row row;
+  row.reserve(fields.size());
+  for (const FindingField& field : fields) {
+    Cell& cell = row.emplace_back();
+    cell.value = field.value(finding);
+  }
+  return row;
+}
+
 FindingTable finding_table(FieldStage stage, const std::vector<const RiskMatrix*>& matrices,
                            std::vector<std::string_view> shown) {
   FindingTable table{.fields = finding_fields(matrices), .shown = std::move(shown)};

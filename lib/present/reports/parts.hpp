@@ -42,6 +42,8 @@ struct FindingTable {
 
   std::vector<Column> columns() const;
   Row row(const Finding& finding) const;
+  /// The same without labels and colours, which machine formats do not print.
+  Row plain_row(const Finding& finding) const;
 };
 
 /// The table of findings with every field of the stage (an action has all of them).

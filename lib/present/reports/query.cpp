@@ -2,31 +2,35 @@
 #include "present/reports/parts.hpp"
 
 namespace csafe {
-
 namespace {
 
-Section findings_section(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices) {
-  const FindingTable table =
-      finding_table(FieldStage::action, matrices, {"level", "score", "site", "date", "item", "found", "owner", "due"});
-  Section section{.id = "findings",
-                  .title = say(Phrase::findings),
-                  .columns = table.columns(),
-                  .when_empty = say(Phrase::nothing_matches)};
-  for (const Finding* finding : findings) section.rows.push_back(table.row(*finding));
-  return section;
+FindingTable query_table(const std::vector<const RiskMatrix*>& matrices) {
+  return finding_table(FieldStage::action, matrices,
+                       {"level", "score", "site", "date", "item", "found", "owner", "due"});
+}
+
+Section findings_section(const FindingTable& table) {
+  return {.id = "findings",
+          .title = say(Phrase::findings),
+          .columns = table.columns(),
+          .when_empty = say(Phrase::nothing_matches)};
 }
 
 }  // namespace
 
 Report query_rows(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices) {
   Report report{.schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
-  report.sections.push_back(findings_section(findings, matrices));
+  const FindingTable table = query_table(matrices);
+  report.sections.push_back(findings_section(table));
+  for (const Finding* finding : findings) report.sections.back().rows.push_back(table.plain_row(*finding));
   return report;
 }
 
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {
   Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
-  report.sections.push_back(findings_section(findings, facts.matrices));
+  const FindingTable table = query_table(facts.matrices);
+  report.sections.push_back(findings_section(table));
+  for (const Finding* finding : findings) report.sections.back().rows.push_back(table.row(*finding));
   report.main = "findings";
   finish_report(report, facts);
   return report;

@@ -81,7 +81,7 @@ Section totals_section(const std::vector<Finding>& findings, const std::vector<S
   return section;
 }
 
-Section findings_section(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices) {
+FindingTable score_table(const std::vector<const RiskMatrix*>& matrices) {
   std::vector<std::string_view> shown{"level", "score", "site", "item", "found", "owner", "due"};
   FindingTable table = finding_table(FieldStage::finding, matrices, shown);
   for (FindingField& field : table.fields)
@@ -90,27 +90,32 @@ Section findings_section(const std::vector<Finding>& findings, const std::vector
       field.title = factor->symbol.empty() ? factor->title : same_text(factor->symbol);
       table.shown.push_back(field.id);
     }
-  Section section{.id = "findings",
-                  .title = say(Phrase::findings),
-                  .columns = table.columns(),
-                  .when_empty = say(Phrase::no_findings)};
-  section.rows.reserve(findings.size());
-  for (const Finding& finding : findings) section.rows.push_back(table.row(finding));
-  return section;
+  return table;
+}
+
+Section findings_section(const FindingTable& table) {
+  return {.id = "findings",
+          .title = say(Phrase::findings),
+          .columns = table.columns(),
+          .when_empty = say(Phrase::no_findings)};
 }
 
 }  // namespace
 
 Report score_rows(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices) {
   Report report{.schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
-  report.sections.push_back(findings_section(findings, matrices));
+  const FindingTable table = score_table(matrices);
+  report.sections.push_back(findings_section(table));
+  for (const Finding& finding : findings) report.sections.back().rows.push_back(table.plain_row(finding));
   return report;
 }
 
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
                     const ResultFacts& facts) {
   Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
-  report.sections.push_back(findings_section(findings, facts.matrices));
+  const FindingTable table = score_table(facts.matrices);
+  report.sections.push_back(findings_section(table));
+  for (const Finding& finding : findings) report.sections.back().rows.push_back(table.row(finding));
   report.sections.push_back(sheets_section(sheets, library));
   report.sections.push_back(totals_section(findings, sheets, facts.audits));
   report.main = "findings";

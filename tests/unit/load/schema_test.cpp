@@ -49,7 +49,7 @@ TEST_CASE("an audit: bare answers, one observation, several, none") {
   CHECK(audit.answers[3].item == "A-5");
   CHECK(audit.answers[3].at.line == 11);
   REQUIRE(audit.observations.size() == 4);
-  CHECK(audit.observations[2].found.en == "dark");
+  CHECK(audit.observations[2].text(ObservationText::found).en == "dark");
   CHECK(audit.observations[3].measure.value().value.text() == "93.5");
 }
 
@@ -99,7 +99,7 @@ TEST_CASE("extra findings have an id and a title, and the fields of an answer") 
         "here\n"
         "f.yaml:9:5 schema/missing-key: an extra finding has no 'id' (add 'id:')\n");
   CHECK(audit.extra[0].hazard_class == HazardClass::condition);
-  CHECK(audit.extra[0].owner.zh == "王五");
+  CHECK(audit.extra[0].text(ObservationText::owner).zh == "王五");
 }
 
 TEST_CASE("a matrix: levels go up whatever their order in the file, and named dimensions have titles") {
