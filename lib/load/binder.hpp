@@ -113,11 +113,12 @@ void bind(Binder& binder, yaml::NodeRef map, T& out) {
   std::bitset<64> seen;  // no kind of map has that many keys
   std::size_t next = 0;  // keys mostly come in the order of the schema
   yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    const char initial = key.text().empty() ? '\0' : key.text()[0];
     for (std::size_t tried = 0; tried < count; ++tried) {
       const std::size_t i = next;
       next = next + 1 < count ? next + 1 : 0;
       const Field<T>& field = schema.fields[i];
-      if (field.key != key.text()) continue;
+      if (field.key[0] != initial || field.key != key.text()) continue;
       if (seen[i] || value.is_null()) return;
       seen[i] = true;
       const Binder::Within within(binder, field.key);

@@ -87,7 +87,8 @@ class Taker {
   }
 
   void walk(const std::string& folder) {
-    if (!walked_.insert(absolute_path(folder)).second) return;
+    const std::string full = absolute_path(folder);
+    if (!walked_.insert(full).second) return;
     const FolderListing listing = files_.list(folder.empty() ? "." : folder);
     if (!listing.ok()) return unreadable(folder, {.error = listing.error});
     bool begun = false;
@@ -97,7 +98,7 @@ class Taker {
         walk(join_path(folder, entry.name));
         begun = false;
       } else if (is_yaml_name(entry.name)) {
-        if (!named_.empty() && named_.contains(absolute_path(join_path(folder, entry.name)))) continue;
+        if (!named_.empty() && named_.contains(join_path(full, entry.name))) continue;
         if (!std::exchange(begun, true)) inventory_.paths.begin_folder(folder);
         candidates_.push_back({inventory_.paths.add(entry.name), false, wanted_});
       }
