@@ -146,7 +146,7 @@ std::optional<std::string> copied_matrix(const std::string& id, const RiskMatrix
 }
 
 std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Language language) {
-  const AuditHeading heading{.site = "sample-hall",
+  const AuditHeading heading{.site = "heping",
                              .period = month_of(today),
                              .date = today,
                              .type = AuditType::regular,
@@ -157,7 +157,7 @@ std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Lan
         return sample_answer(item, failing, today, language);
       });
   return {{"csafe.yaml", say(Phrase::workspace_template).in(language) + "\n"},
-          {"audits/" + heading.period.text + "/sample-hall.yaml", audit},
+          {"audits/" + heading.period.text + "/heping.yaml", audit},
           {"checklists/.gitkeep", ""},
           {"matrices/.gitkeep", ""}};
 }
