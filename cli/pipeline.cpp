@@ -13,6 +13,7 @@
 #include "evaluate/summarise.hpp"
 #include "load/kind.hpp"
 #include "load/shipped.hpp"
+#include "model/resolve.hpp"
 
 namespace csafe {
 namespace {
@@ -243,10 +244,24 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
     return std::nullopt;
   }
   if (!evaluated.future.empty())
-    session.refuse(say(Phrase::audits_in_future, evaluated.future.size(), session.today()));
+    session.refuse(say(Phrase::audits_in_future, evaluated.future.size(), session.today()),
+                   evaluated.audits == 0 ? say(Phrase::help_future) : Text{});
   if (evaluated.audits == 0) return std::nullopt;
   for (const int year : evaluated.years_missing) session.remark(say(Phrase::calendar_missing, year));
   return evaluated;
+}
+
+void note_facts(Evaluated& evaluated, const Library& library) {
+  evaluated.matrices.clear();
+  evaluated.sheet_matrices.clear();
+  evaluated.years_missing.clear();
+  for (const Finding& finding : evaluated.scored.findings) {
+    if (finding.risk.matrix) evaluated.matrices.insert(finding.risk.matrix);
+    if (finding.calendar_missing) evaluated.years_missing.insert(finding.calendar_missing);
+  }
+  for (const AuditRecord& audit : evaluated.scored.audits)
+    for (const Checklist* checklist : audit.checklists->all())
+      if (const RiskMatrix* matrix = library.matrix_for(checklist)) evaluated.sheet_matrices.insert(matrix);
 }
 
 bool read_period(Session& session, const std::string& option, std::optional<Period>& period) {

@@ -53,6 +53,9 @@ struct Evaluated {
   int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }
 };
 
+/// Notes anew, by what is left in `scored`, which matrices graded and which years have no calendar.
+void note_facts(Evaluated& evaluated, const Library& library);
+
 /// What a command wants of an evaluation besides findings and sheets.
 struct EvaluationOptions {
   bool keep_going = false;

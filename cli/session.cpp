@@ -9,6 +9,7 @@
 #include "base/atomic_file.hpp"
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
+#include "load/kind.hpp"
 #include "present/diagnostics.hpp"
 
 namespace csafe {
@@ -109,6 +110,10 @@ void Session::complain(const std::vector<Diagnostic>& diagnostics) const {
 }
 
 bool Session::choose(Report& report, const OutputOptions& options) const {
+  if (options.excel && options.format != "csv") {
+    refuse(say(Phrase::excel_needs_csv), say(Phrase::help_excel));
+    return false;
+  }
   if (!options.section.empty() && !choose_section(report, options.section)) {
     std::vector<std::string_view> ids;
     for (const Section& section : report.sections) ids.push_back(section.id);
@@ -149,6 +154,8 @@ int Session::write(const std::string& text, const std::string& output) const {
     env_.out << text;
     return exit_fine;
   }
+  if (env_.files.kind(output) == FileKind::file && peek_kind(env_.files.read_head(output, 4096).bytes))
+    return refuse(say(Phrase::not_over_input, output), say(Phrase::help_not_over_input));
   if (const auto reason = replace_file(output, text)) {
     env_.err << "csafe: " << say(Phrase::cannot_write, output, *reason).in(language()) << '\n';
     const std::string folder = parent_path(output);

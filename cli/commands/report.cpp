@@ -29,6 +29,7 @@ int run(const Options& options, Session& session) {
   // A report of a past period is as of its last day: what later audits found does not change it.
   const EvaluationContext context = make_context(prepared->library(), std::min(period->last, session.today()));
   drop_after(evaluated->scored, context.today);
+  note_facts(*evaluated, prepared->library());
   relate(evaluated->scored, context.today);
   const Summary summary = summarise(evaluated->scored, *period, context);
   const int printed = session.print(

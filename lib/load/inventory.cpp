@@ -15,7 +15,9 @@ namespace csafe {
 namespace {
 
 bool is_yaml_name(std::string_view name) {
-  return name.ends_with(".yaml") || name.ends_with(".yml");
+  for (const std::string_view ending : {".yaml", ".yml", ".YAML", ".YML", ".Yaml", ".Yml"})
+    if (name.ends_with(ending)) return true;
+  return false;
 }
 
 /// A file that was found, and what is known of it so far.
@@ -88,9 +90,10 @@ class Taker {
 
   void walk(const std::string& folder) {
     const std::string full = absolute_path(folder);
-    if (!walked_.insert(full).second) return;
+    if (walked_.contains(full)) return;
     const FolderListing listing = files_.list(folder.empty() ? "." : folder);
     if (!listing.ok()) return unreadable(folder, {.error = listing.error});
+    walked_.insert(full);
     bool begun = false;
     for (const FolderEntry& entry : listing) {
       if (entry.name.starts_with('.')) continue;
@@ -108,15 +111,14 @@ class Taker {
   /// A file by its own name, unless it was found already under this or another.
   void take_named(const std::string& path, bool named) {
     const std::string full = path == "-" ? path : absolute_path(path);
-    const bool was_walked = walked_.contains(parent_path(full)) && is_yaml_name(path) &&
-                            !std::string_view(full).substr(full.rfind('/') + 1).starts_with('.');
+    const bool was_walked = walked_.contains(parent_path(full)) && files_.kind(path) == FileKind::file &&
+                            is_yaml_name(path) && !std::string_view(full).substr(full.rfind('/') + 1).starts_with('.');
     if (was_walked && named) named_late_.insert(full);
     if (was_walked || !named_.insert(full).second) return;
     const std::string folder = path == "-" ? "" : parent_path(path);
     inventory_.paths.begin_folder(folder);
     candidates_.push_back(
         {inventory_.paths.add(folder.empty() ? path : path.substr(path.rfind('/') + 1)), named, wanted_});
-    // What is no file on a disk gives its bytes only once.
     if (path != "-" && files_.kind(path) == FileKind::other) read_once(path);
   }
 

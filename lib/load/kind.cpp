@@ -64,6 +64,13 @@ std::optional<std::string_view> peek_kind(std::string_view bytes) {
 }
 
 bool starts_like_ours(std::string_view bytes) {
+  if (bytes.find_first_not_of(" \t\r\n") == bytes.npos) return true;  // what was in it is lost
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF")) {
+    std::string narrow;  // UTF-16, of which the ASCII part tells enough
+    for (const char c : bytes.substr(2, 4096))
+      if (c != '\0') narrow += c;
+    return !narrow.starts_with("\xFF\xFE") && !narrow.starts_with("\xFE\xFF") && starts_like_ours(narrow);
+  }
   const std::string_view line = first_line(bytes);
   const auto colon = std::min(line.find(':'), line.find(full_width_colon));
   return colon != line.npos && is_like_ours(trimmed(line.substr(0, colon)));

@@ -21,7 +21,8 @@ std::optional<FileForm> form_of(std::string_view kind);
 /// Whether a file without a `csafe:` line has the keys of one: a csafe file whose first line is missing or misspelt.
 bool looks_like_ours(const yaml::Document& document);
 
-/// The same for a file that cannot be read as YAML, by its first key.
+/// The same for a file that cannot be read as YAML, by its first key, also in UTF-16. An empty file counts as ours: it
+/// was not made on purpose.
 bool starts_like_ours(std::string_view bytes);
 
 /// The form of a document by its `csafe:` line; reports a missing, misplaced or unknown one.

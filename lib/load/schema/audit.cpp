@@ -184,10 +184,7 @@ AuditSubject bind_audit_subject(const yaml::Document& document) {
   Binder binder(document.file, problems);
   yaml::for_each_pair(*document.root(), [&](yaml::NodeRef key, yaml::NodeRef value) {
     if (key.text() == "site" && value.is_scalar()) subject.site = value.text();
-    if (key.text() == "checklists" && value.is_sequence())
-      yaml::for_each_entry(value, [&](yaml::NodeRef entry) {
-        if (entry.is_scalar()) read(binder, entry, subject.checklists.emplace_back());
-      });
+    if (key.text() == "checklists" && !value.is_null()) read(binder, value, subject.checklists);
   });
   return subject;
 }
