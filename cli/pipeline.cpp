@@ -74,14 +74,12 @@ class Pass {
     run.context.explain = options_.explain;
     run.context.sheets = options_.sheets;
     run.finish = options_.finish;
-    std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
     Progress progress(session_, prepared_.inventory.audits.size());
     run_sites(run, [&](SiteOutcome&& outcome) {
       progress.advance(outcome.files);
-      add(std::move(outcome), years, matrices);
+      add(std::move(outcome), matrices);
     });
-    warnings += years.size();
     for (const std::string& id : matrices)
       load_shipped_matrix(prepared_.inventory.library, id, prepared_.inventory.diagnostics);
     problems.sort();
@@ -89,16 +87,14 @@ class Pass {
   }
 
  private:
-  void add(SiteOutcome&& outcome, std::map<int, Diagnostic>& years, std::set<std::string>& matrices) {
+  void add(SiteOutcome&& outcome, std::set<std::string>& matrices) {
     problems.append(std::move(outcome.problems));
     warnings += outcome.warnings;
-    years.merge(outcome.years_missing);
     matrices.merge(outcome.matrices_missing);
     evaluated.audits += outcome.audits;
     const auto move_to = [](auto& list, auto& more) {
       list.insert(list.end(), std::make_move_iterator(more.begin()), std::make_move_iterator(more.end()));
     };
-    move_to(evaluated.left_out, outcome.left_out);
     move_to(evaluated.future, outcome.future);
     move_to(evaluated.inputs, outcome.inputs);
     evaluated.years_missing.merge(outcome.years_unknown);
@@ -128,12 +124,11 @@ bool can_go_on(Session& session, const Pass& pass, bool keep_going) {
   return false;
 }
 
-/// Files that could not even be read are left out as well, and all of them come in the order of their paths.
+/// Every file with errors is left out, those that could not even be read too, in the order of their paths.
 void complete_left_out(const Pass& pass, Evaluated& evaluated) {
   std::map<std::string, int> errors;
   for (const Diagnostic& problem : pass.problems.all())
     if (problem.severity == DiagnosticSeverity::error) ++errors[problem.at.path()];
-  evaluated.left_out.clear();
   for (const auto& [path, count] : errors) evaluated.left_out.push_back({path, count});
 }
 

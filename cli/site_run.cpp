@@ -90,10 +90,8 @@ class SiteWorker {
   }
 
   void add_scored(AuditPart& part, SiteOutcome& outcome) const {
-    const std::size_t errors = part.problems.count(DiagnosticSeverity::error);
-    if (errors > 0) {
-      outcome.left_out.push_back({part.path, static_cast<int>(errors)});
-    } else if (is_future(part)) {
+    if (part.problems.has_errors()) return;
+    if (is_future(part)) {
       outcome.future.push_back({part.path, part.audit->date.value});
     } else {
       ++outcome.audits;

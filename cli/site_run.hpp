@@ -31,7 +31,6 @@ struct SiteOutcome {
   std::size_t warnings = 0;                 ///< those of `years_missing` aside
   std::size_t files = 0;
   std::size_t audits = 0;  ///< that were scored
-  std::vector<LeftOut> left_out;
   std::vector<FutureAudit> future;
   std::vector<InputFile> inputs;
   std::set<int> years_unknown;  ///< years without a calendar that some finding's deadline needed

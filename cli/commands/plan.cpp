@@ -20,7 +20,8 @@ int run(const Options& options, Session& session) {
   if (!read_period(session, options.period, period)) return exit_unusable;
   auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
-  EvaluationOptions wanted{.keep_going = options.input.keep_going, .provenance = options.output.provenance};
+  EvaluationOptions wanted{
+      .keep_going = options.input.keep_going, .provenance = options.output.provenance, .sheets = false};
   wanted.finish = [&](SiteOutcome& outcome) {
     std::erase_if(outcome.scored.findings,
                   [&](const Finding& finding) { return period && !(finding.period == *period); });

@@ -142,6 +142,7 @@ class Query {
     question_ = read_question(options_, terms_, vocabulary_, session_);
     if (!question_) return false;
     incomparable_ = 0;
+    extra_items_.clear();
     kept_ = 0;
     stream_.reset();
     if (question_->by || question_->sort || options_.limit > 0) return true;
