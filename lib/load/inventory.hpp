@@ -35,7 +35,7 @@ struct SiteFiles {
 };
 
 /// What a run works on: the definitions, read and bound, and the audits, of which only site and checklists have been
-/// seen. It takes some 30 bytes for an audit, whatever its size.
+/// seen. An audit found in a folder takes some 30 bytes, whatever its size.
 struct Inventory {
   Library library;
   Diagnostics diagnostics;              ///< of the definitions, and of what could not be read
