@@ -1,10 +1,12 @@
 #pragma once
 
+#include <algorithm>
 #include <condition_variable>
 #include <cstddef>
 #include <exception>
 #include <memory>
 #include <mutex>
+#include <numeric>
 #include <optional>
 #include <thread>
 #include <utility>
@@ -27,7 +29,9 @@ unsigned available_jobs();
 template <class Part, class Result>
 class GroupedWork {
  public:
-  GroupedWork(const std::vector<std::size_t>& sizes, unsigned jobs) : sizes_(sizes), jobs_(jobs) {}
+  GroupedWork(const std::vector<std::size_t>& sizes, unsigned jobs)
+      : sizes_(sizes),
+        jobs_(std::min<std::size_t>(jobs, std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}))) {}
 
   template <class MakePart, class Finish, class Take>
   void run(MakePart part, Finish finish, Take take) {
@@ -66,11 +70,11 @@ class GroupedWork {
   template <class MakePart, class Finish>
   void work(MakePart& part, Finish& finish) {
     std::unique_lock lock(mutex_);
-    while (const auto next = next_part(lock)) {
-      const auto [group, index] = *next;
-      Group& own = *groups_[group % groups_.size()];
-      lock.unlock();
-      try {
+    try {
+      while (const auto next = next_part(lock)) {
+        const auto [group, index] = *next;
+        Group& own = *groups_[group % groups_.size()];
+        lock.unlock();
         own.parts[index].emplace(part(group, index));
         lock.lock();
         if (--own.left > 0) continue;
@@ -81,10 +85,11 @@ class GroupedWork {
         Result result = finish(group, std::move(parts));
         lock.lock();
         own.result.emplace(std::move(result));
-      } catch (...) {
-        if (!lock.owns_lock()) lock.lock();
-        if (!failure_) failure_ = std::current_exception();
+        changed_.notify_all();
       }
+    } catch (...) {
+      if (!lock.owns_lock()) lock.lock();
+      if (!failure_) failure_ = std::current_exception();
       changed_.notify_all();
     }
   }
@@ -134,7 +139,7 @@ class GroupedWork {
   static constexpr std::size_t groups_per_job = 4;
 
   const std::vector<std::size_t>& sizes_;
-  unsigned jobs_;
+  std::size_t jobs_;
   std::mutex mutex_;
   std::condition_variable changed_;
   std::vector<std::unique_ptr<Group>> groups_ = std::vector<std::unique_ptr<Group>>(groups_per_job * jobs_);
