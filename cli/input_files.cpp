@@ -1,8 +1,8 @@
 #include "cli/input_files.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <istream>
-#include <iterator>
 
 #include "base/system_error.hpp"
 
@@ -14,19 +14,28 @@ FileKind InputFiles::kind(const std::string& path) const {
 
 ReadResult InputFiles::read_head(const std::string& path, std::size_t most) const {
   if (path != "-") return files_.read_head(path, most);
-  ReadResult whole = read(path);
-  if (whole.bytes.size() > most) whole.bytes.resize(most);
-  return whole;
+  const std::lock_guard lock(mutex_);
+  if (const int error = read_in(most)) return {.bytes = {}, .error = system_error_text(error)};
+  return {.bytes = standard_input_.substr(0, most)};
 }
 
 ReadResult InputFiles::read(const std::string& path, std::size_t most) const {
   if (path != "-") return files_.read(path, most);
-  std::call_once(read_in_, [&] {
-    standard_input_.bytes.assign(std::istreambuf_iterator<char>(in_), std::istreambuf_iterator<char>());
-    if (in_.bad()) standard_input_.error = system_error_text(EIO);
-  });
-  if (standard_input_.bytes.size() > most) return {.bytes = {}, .error = system_error_text(EFBIG), .too_large = true};
-  return standard_input_;
+  const std::lock_guard lock(mutex_);
+  const int error = read_in(most + 1);
+  if (error == 0 && standard_input_.size() <= most) return {.bytes = standard_input_};
+  return {.bytes = {}, .error = system_error_text(error ? error : EFBIG), .too_large = error == 0};
+}
+
+int InputFiles::read_in(std::size_t most) const {
+  constexpr std::size_t piece = std::size_t{1} << 16;
+  while (standard_input_.size() < most && in_.good()) {
+    const std::size_t filled = standard_input_.size();
+    standard_input_.resize(filled + std::min(piece, most - filled));
+    in_.read(standard_input_.data() + filled, static_cast<std::streamsize>(standard_input_.size() - filled));
+    standard_input_.resize(filled + static_cast<std::size_t>(in_.gcount()));
+  }
+  return in_.bad() ? EIO : 0;
 }
 
 }  // namespace csafe

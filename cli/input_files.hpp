@@ -7,7 +7,7 @@
 
 namespace csafe {
 
-/// The files of the disk, and `-` for standard input, which is read once.
+/// The files of the disk, and `-` for standard input, which is read once, and no further than anybody wants it.
 class InputFiles final : public Files {
  public:
   InputFiles(const Files& files, std::istream& in) : files_(files), in_(in) {}
@@ -20,8 +20,11 @@ class InputFiles final : public Files {
  private:
   const Files& files_;
   std::istream& in_;
-  mutable std::once_flag read_in_;
-  mutable ReadResult standard_input_;
+  /// Reads on until there are `most` bytes of standard input, or all of them; 0 or an error number.
+  int read_in(std::size_t most) const;
+
+  mutable std::mutex mutex_;
+  mutable std::string standard_input_;  // its beginning, as far as it was read
 };
 
 }  // namespace csafe
