@@ -1,5 +1,7 @@
 #include "cli/row_stream.hpp"
 
+#include "base/phrases.hpp"
+
 namespace csafe {
 
 std::optional<RowStream> RowStream::open(const Session& session, const OutputOptions& options, Report empty,
@@ -27,9 +29,14 @@ std::string RowStream::rows_of(Report part) const {
 }
 
 int RowStream::print(const Session& session) {
-  if (!options_->output.empty() && options_->output != "-") return session.write(spool_.take(), options_->output);
-  spool_.print_to(session.env().out);
-  return exit_fine;
+  if (spool_.problem()) return refuse(session);
+  const int written = session.write([&](const auto& each) { return spool_.each_piece(each); }, options_->output);
+  return spool_.problem() ? refuse(session) : written;
+}
+
+int RowStream::refuse(const Session& session) const {
+  session.refuse(*spool_.problem(), say(Phrase::help_temporary_files));
+  return exit_internal;
 }
 
 }  // namespace csafe

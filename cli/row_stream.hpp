@@ -28,6 +28,8 @@ class RowStream {
   RowStream(const OutputOptions& options, RenderOptions render, std::string heading)
       : options_(&options), render_(render), heading_(std::move(heading)) {}
 
+  int refuse(const Session& session) const;
+
   const OutputOptions* options_;
   RenderOptions render_;
   std::string heading_;  // what every part begins with

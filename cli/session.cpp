@@ -6,7 +6,6 @@
 #include <charconv>
 #include <ostream>
 
-#include "base/atomic_file.hpp"
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
 #include "load/kind.hpp"
@@ -149,14 +148,18 @@ int Session::print(Report report, const OutputOptions& options) const {
   return write(render(report, render_options(options)), options.output);
 }
 
-int Session::write(const std::string& text, const std::string& output) const {
+int Session::write(std::string_view text, const std::string& output) const {
+  return write(one_piece(text), output);
+}
+
+int Session::write(const Pieces& pieces, const std::string& output) const {
   if (output.empty() || output == "-") {
-    env_.out << text;
+    pieces([&](std::string_view piece) { env_.out << piece; });
     return exit_fine;
   }
   if (env_.files.kind(output) == FileKind::file && peek_kind(env_.files.read_head(output, 4096).bytes))
     return refuse(say(Phrase::not_over_input, output), say(Phrase::help_not_over_input));
-  if (const auto reason = replace_file(output, text)) {
+  if (const auto reason = replace_file(output, pieces)) {
     env_.err << "csafe: " << say(Phrase::cannot_write, output, *reason).in(language()) << '\n';
     const std::string folder = parent_path(output);
     if (!folder.empty() && env_.files.kind(folder) == FileKind::missing)

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "base/atomic_file.hpp"
 #include "base/diagnostic.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
@@ -69,7 +70,8 @@ class Session {
   bool choose(Report& report, const OutputOptions& options) const;
   RenderOptions render_options(const OutputOptions& options) const;
   /// Writes a finished text to the file of --output, or to stdout.
-  int write(const std::string& text, const std::string& output) const;
+  int write(const Pieces& pieces, const std::string& output) const;
+  int write(std::string_view text, const std::string& output) const;
 
  private:
   bool colour(bool terminal) const;

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstdio>
-#include <iosfwd>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
+
+#include "base/text.hpp"
 
 namespace csafe {
 
@@ -12,23 +15,25 @@ namespace csafe {
 /// broken. Past a few megabytes it lies in a nameless temporary file (in TMPDIR, else /tmp).
 class Spool {
  public:
-  /// Throws std::system_error when the temporary file cannot be written.
   void add(std::string_view text);
   void clear();
-  void print_to(std::ostream& out);
-  /// All of it as one text.
-  std::string take();
+  /// Hands over all of it from the beginning, piece by piece; false when it cannot be had.
+  bool each_piece(const std::function<void(std::string_view)>& each);
+  /// Why the temporary file cannot be written or read, with its name; what was added since is lost.
+  const std::optional<Text>& problem() const { return problem_; }
 
  private:
   struct Close {
     void operator()(std::FILE* file) const { std::fclose(file); }
   };
-  void move_to_file();
-  template <class Each>
-  void each_piece(Each each);
+  void open_file();
+  void write(std::string_view text);
+  void fail();
 
   std::string memory_;  // what came last
   std::unique_ptr<std::FILE, Close> file_;
+  std::string name_;  // of the file, while it had one
+  std::optional<Text> problem_;
 };
 
 }  // namespace csafe

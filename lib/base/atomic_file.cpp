@@ -44,6 +44,14 @@ int write_all(int descriptor, std::string_view bytes) {
   return 0;
 }
 
+int write_all(int descriptor, const Pieces& pieces) {
+  int error = 0;
+  const bool complete = pieces([&](std::string_view piece) {
+    if (error == 0) error = write_all(descriptor, piece);
+  });
+  return error == 0 && !complete ? EIO : error;
+}
+
 /// Runs `write` on the descriptor and closes it; the first error counts.
 template <class Write>
 int with_descriptor(int descriptor, Write write) {
@@ -126,14 +134,14 @@ int take_over(int descriptor, const struct stat& old) {
 
 /// Writes and syncs a new file beside `target`, then lets `put_in_place` move it there. `old` is what it replaces.
 template <class PutInPlace>
-int write_beside(const std::string& target, std::string_view bytes, const struct stat* old, PutInPlace put_in_place) {
+int write_beside(const std::string& target, const Pieces& pieces, const struct stat* old, PutInPlace put_in_place) {
   // Created closed to others when it takes over a mode, which may be narrower than the umask's.
   const mode_t mode = old != nullptr ? 0600 : 0666;
   std::string beside;
   const int opened = open_beside(target, mode, beside);
   if (opened < 0) return errno;
   int error = with_descriptor(opened, [&](int descriptor) {
-    if (const int failed = write_all(descriptor, bytes)) return failed;
+    if (const int failed = write_all(descriptor, pieces)) return failed;
     if (old != nullptr) {
       if (const int failed = take_over(descriptor, *old)) return failed;
     }
@@ -159,31 +167,42 @@ int move_to_free_name(const std::string& from, const std::string& to) {
   return result_of(::unlink(from.c_str()));
 }
 
-int replace(const std::string& path, std::string_view bytes) {
-  if (const int own = own_descriptor(path); own >= 0) return write_all(own, bytes);
+int replace(const std::string& path, const Pieces& pieces) {
+  if (const int own = own_descriptor(path); own >= 0) return write_all(own, pieces);
   struct stat old {};
   const bool exists = ::stat(path.c_str(), &old) == 0;
   if (exists && S_ISDIR(old.st_mode)) return EISDIR;
   if (exists && !S_ISREG(old.st_mode)) {
     return with_descriptor(::open(path.c_str(), O_WRONLY | O_CLOEXEC | O_NOCTTY),
-                           [&](int descriptor) { return write_all(descriptor, bytes); });
+                           [&](int descriptor) { return write_all(descriptor, pieces); });
   }
   if (exists && ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) != 0) return errno;
   std::string target;
   if (const int error = resolve(path, target)) return error;
-  return write_beside(target, bytes, exists ? &old : nullptr, move_over);
+  return write_beside(target, pieces, exists ? &old : nullptr, move_over);
 }
 
 int create(const std::string& path, std::string_view bytes) {
   struct stat there {};
   if (::lstat(path.c_str(), &there) == 0) return EEXIST;
-  return write_beside(path, bytes, nullptr, move_to_free_name);
+  return write_beside(path, one_piece(bytes), nullptr, move_to_free_name);
 }
 
 }  // namespace
 
+Pieces one_piece(std::string_view bytes) {
+  return [bytes](const auto& each) {
+    each(bytes);
+    return true;
+  };
+}
+
+std::optional<Text> replace_file(const std::string& path, const Pieces& pieces) {
+  return outcome(replace(path, pieces));
+}
+
 std::optional<Text> replace_file(const std::string& path, std::string_view bytes) {
-  return outcome(replace(path, bytes));
+  return replace_file(path, one_piece(bytes));
 }
 
 std::optional<Text> create_file(const std::string& path, std::string_view bytes) {
