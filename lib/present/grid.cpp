@@ -46,7 +46,11 @@ class GridPicture {
 
   void measure() {
     side_ = width_of(grid_.corner);
-    for (const Text& row : grid_.row_titles) side_ = std::max(side_, width_of(row));
+    side_word_ = widest_part(people_text(grid_.corner, language_));
+    for (const Text& row : grid_.row_titles) {
+      side_ = std::max(side_, width_of(row));
+      side_word_ = std::max(side_word_, widest_word(people_text(row, language_)));
+    }
     for (const Text& column : grid_.column_titles) {
       tile_ = std::max(tile_, width_of(column));
       heading_word_ = std::max(heading_word_, widest_word(people_text(column, language_)));
@@ -62,21 +66,27 @@ class GridPicture {
     tile_ = std::max(tile_, content_ + tile_padding);
   }
 
+  /// The widest of the parts between two blanks: the names of both axes.
+  static std::size_t widest_part(std::string_view text) {
+    const std::size_t end = text.find("  ");
+    if (end == std::string_view::npos) return display_width(text);
+    return std::max(display_width(text.substr(0, end)), widest_part(text.substr(end + 2)));
+  }
+
   std::size_t total() const { return side_ + side_gap + columns_ * (tile_ + tile_gap) - tile_gap; }
 
   /// Where the picture is too wide, headings wrap first, at their blanks if that is enough, then the tiles' texts.
   void shrink(std::size_t width) {
     constexpr std::size_t pleasant_side = 12;
-    constexpr std::size_t least_side = 6;
     constexpr std::size_t least_tile = 2;
     const auto narrow = [&](std::size_t& what, std::size_t least) {
       while (columns_ > 0 && total() > width && what > least) --what;
     };
     narrow(tile_, std::max(content_ + tile_padding, heading_word_));
-    narrow(side_, pleasant_side);
+    narrow(side_, std::max(pleasant_side, side_word_));
     narrow(tile_, content_ + tile_padding);
     narrow(tile_, content_);
-    narrow(side_, least_side);
+    narrow(side_, side_word_);
     narrow(tile_, std::max(content_word_, least_tile));
   }
 
@@ -110,11 +120,11 @@ class GridPicture {
   }
 
   void write_headings() {
-    const Lines corner = wrap(people_text(grid_.corner, language_), side_);
+    const Lines corner = wrap_at_blanks(people_text(grid_.corner, language_), side_);
     std::vector<Lines> columns;
     std::size_t height = corner.size();
     for (std::size_t i = 0; i < columns_; ++i) {
-      columns.push_back(wrap(title(grid_.column_titles, i), tile_));
+      columns.push_back(wrap_at_blanks(title(grid_.column_titles, i), tile_));
       height = std::max(height, columns.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {
@@ -128,11 +138,11 @@ class GridPicture {
   }
 
   void write_row(std::size_t row) {
-    const Lines side = wrap(title(grid_.row_titles, row), side_);
+    const Lines side = wrap_at_blanks(title(grid_.row_titles, row), side_);
     std::vector<Lines> tiles;
     std::size_t height = side.size();
     for (std::size_t i = 0; i < columns_; ++i) {
-      tiles.push_back(wrap(content(cell_at(grid_.cells[row], i)), tile_));
+      tiles.push_back(wrap_at_blanks(content(cell_at(grid_.cells[row], i)), tile_));
       height = std::max(height, tiles.back().size());
     }
     for (std::size_t line = 0; line < height; ++line) {
@@ -150,6 +160,7 @@ class GridPicture {
   std::size_t columns_ = 0;
   std::size_t side_ = 0;
   std::size_t tile_ = 0;
+  std::size_t side_word_ = 0;     // the widest word of the row headings, or name of an axis
   std::size_t content_ = 0;       // the widest text of a tile
   std::size_t content_word_ = 0;  // its widest word
   std::size_t heading_word_ = 0;  // the widest word of the column headings

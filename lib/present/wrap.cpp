@@ -80,6 +80,26 @@ class LineBreaker {
 
 }  // namespace
 
+std::vector<std::string> wrap_at_blanks(std::string_view text, std::size_t width) {
+  std::vector<std::string> lines{""};
+  if (display_width(text) <= width) return {std::string(text)};
+  while (!text.empty()) {
+    const std::size_t end = std::min(text.find(' '), text.size());
+    const std::string_view word = text.substr(0, end);
+    text.remove_prefix(std::min(end + 1, text.size()));
+    if (word.empty()) continue;
+    const std::size_t filled = display_width(lines.back());
+    if (filled == 0) {
+      lines.pop_back();
+    } else if (filled + 1 + display_width(word) <= width) {
+      lines.back().append(1, ' ').append(word);
+      continue;
+    }
+    for (std::string& part : wrap(word, width)) lines.push_back(std::move(part));
+  }
+  return lines;
+}
+
 std::vector<std::string> split_lines(std::string_view text) {
   std::vector<std::string> lines;
   while (true) {

@@ -12,6 +12,10 @@ namespace csafe {
 /// the blanks at the breaks is lost. At least one line.
 std::vector<std::string> wrap(std::string_view text, std::size_t width);
 
+/// The same for tiles and headings, where a short word is not to be torn: breaks at blanks, and within a word only
+/// where it is wider than a line.
+std::vector<std::string> wrap_at_blanks(std::string_view text, std::size_t width);
+
 /// The text broken at its line feeds alone.
 std::vector<std::string> split_lines(std::string_view text);
 /// The width of the text's widest line.
