@@ -71,7 +71,7 @@ std::optional<std::string_view> nearest_of(std::string_view word, std::span<cons
   const Characters wanted = folded(word, joiners_are_equal);
   std::optional<std::string_view> best;
   if (wanted.empty()) return best;
-  std::size_t limit = std::min(furthest, wanted.size() - 1);
+  std::size_t limit = std::min(furthest, wanted.size() / 2);
   for (const std::string_view candidate : candidates) {
     const std::size_t distance = distance_within(wanted, folded(candidate, joiners_are_equal), limit);
     if (distance > limit) continue;

@@ -74,18 +74,23 @@ class AuditCheck {
           say(Phrase::ambiguous_item, answer.item, resolved.checklist->id, resolved.also_in->id),
           say(Phrase::help_qualify_item, resolved.checklist->id, resolved.also_in->id, answer.item));
     Mark& answered = answered_[resolved.index];
-    if (answered.line > 0)
-      add(RuleId::audit_duplicate, answer.at,
-          say(Phrase::audited_twice, answer.item, audit_.site.value, audit_.period.text, term(audit_.type).title()),
-          say(Phrase::help_answer_once))
-          .notes.push_back({say(Phrase::answered_here_too), {.file = audit_.file, .begin = answered, .end = answered}});
-    else
-      answered = answer.at;
+    if (answered.line > 0) return report_answered_twice(answer, answered);
+    answered = answer.at;
     if (answer.refused) return;
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
     const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
     for (std::uint32_t i = 0; i < answer.observations; ++i)
       check_observation(audit_.observations[answer.first_observation + i], answer, *resolved.item, matrix);
+  }
+
+  /// The reader has complained already where the very key is given twice.
+  void report_answered_twice(const Answer& answer, Mark earlier) {
+    const auto first = std::ranges::find(audit_.answers, earlier, &Answer::at);
+    if (first->item == answer.item) return;
+    add(RuleId::audit_duplicate, answer.at,
+        say(Phrase::audited_twice, answer.item, audit_.site.value, audit_.period.text, term(audit_.type).title()),
+        say(Phrase::help_answer_once))
+        .notes.push_back({say(Phrase::answered_here_too), {.file = audit_.file, .begin = earlier, .end = earlier}});
   }
 
   void report_unknown_item(const Answer& answer) {

@@ -19,6 +19,25 @@ constexpr std::array<std::pair<std::string_view, QueryOperator>, 7> signs{{{"!="
                                                                            {">", QueryOperator::greater},
                                                                            {"~", QueryOperator::contains}}};
 
+// What people type or paste for a sign, with the plain form of each.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 15> typed_signs{{{"<", "<"},
+                                                                                     {">", ">"},
+                                                                                     {"=", "="},
+                                                                                     {"!", "!"},
+                                                                                     {"~", "~"},
+                                                                                     {"＜", "<"},
+                                                                                     {"＞", ">"},
+                                                                                     {"＝", "="},
+                                                                                     {"！", "!"},
+                                                                                     {"～", "~"},
+                                                                                     {"≥", ">="},
+                                                                                     {"≧", ">="},
+                                                                                     {"≤", "<="},
+                                                                                     {"≦", "<="},
+                                                                                     {"≠", "!="}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 4> other_signs{
+    {{"==", "="}, {"=>", ">="}, {"=<", "<="}, {"<>", "!="}}};
+
 /// Characters of an id, or of a heading in either language: somebody who writes `等级=重大` means a term.
 bool is_field_character(char c) {
   return static_cast<unsigned char>(c) >= 0x80 || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
@@ -44,6 +63,25 @@ std::optional<Parts> split(std::string_view word) {
     return Parts{field, op, rest};
   }
   return std::nullopt;
+}
+
+/// The word with its sign as a term writes it, where it has another; empty otherwise.
+std::string with_plain_sign(std::string_view word) {
+  const auto sign_at = [word](std::size_t at) {
+    return std::ranges::find_if(typed_signs, [&](const auto& sign) { return word.substr(at).starts_with(sign.first); });
+  };
+  std::size_t begin = 0;
+  while (begin < word.size() && sign_at(begin) == typed_signs.end()) ++begin;
+  std::string sign;
+  std::size_t end = begin;
+  for (auto typed = sign_at(end); end < word.size() && typed != typed_signs.end(); typed = sign_at(end)) {
+    sign += typed->second;
+    end += typed->first.size();
+  }
+  for (const auto& [other, plain] : other_signs)
+    if (sign == other) sign = plain;
+  std::string term = std::string(word.substr(0, begin)) + sign + std::string(word.substr(end));
+  return term != word && split(term) ? term : std::string{};
 }
 
 template <class Strings>
@@ -173,15 +211,16 @@ std::optional<int> difference(const QueryTerm& term, const Finding& finding, con
 
 }  // namespace
 
-QueryVocabulary query_vocabulary(const Library& library, const std::vector<Finding>& findings) {
+QueryVocabulary query_vocabulary(const Library& library, const std::vector<const RiskMatrix*>& more) {
   QueryVocabulary vocabulary;
   const auto name = [&](const Text& title, const std::string& id) {
     for (const std::string* word : {&title.zh, &title.en})
       if (!word->empty()) vocabulary.titles.emplace(*word, id);
   };
   std::vector<const RiskMatrix*> matrices;
-  for (const auto& matrix : library.matrices) {
-    matrices.push_back(matrix.get());
+  for (const auto& matrix : library.matrices) matrices.push_back(matrix.get());
+  matrices.insert(matrices.end(), more.begin(), more.end());
+  for (const RiskMatrix* matrix : matrices) {
     vocabulary.matrices.insert(matrix->id);
     for (const Band& band : matrix->bands) {
       vocabulary.levels.insert(band.id);
@@ -201,15 +240,11 @@ QueryVocabulary query_vocabulary(const Library& library, const std::vector<Findi
       for (const ChecklistItem& item : section.items) vocabulary.items.insert(item.id);
     }
   }
-  for (const Finding& finding : findings) {
-    vocabulary.sites.insert(finding.site);
-    vocabulary.items.insert(finding.item);
-  }
   return vocabulary;
 }
 
 bool looks_like_term(std::string_view word) {
-  return split(word).has_value();
+  return split(word) || !with_plain_sign(word).empty();
 }
 
 std::variant<const FindingField*, QueryProblem> require_field(std::string_view id, const QueryVocabulary& vocabulary) {
@@ -230,8 +265,13 @@ std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const Qu
   const auto parts = split(word);
   // `due=` asks for what has none; no other operator means anything without a value.
   const bool wants_value = parts && parts->op != QueryOperator::equal && parts->op != QueryOperator::not_equal;
-  if (!parts || (wants_value && parts->operand.empty()))
-    return QueryProblem{say(Phrase::query_not_a_term, word), say(Phrase::query_term_help)};
+  const bool doubled = parts && parts->op != QueryOperator::contains &&
+                       (parts->operand.starts_with('=') || parts->operand.starts_with('>'));
+  if (!parts || doubled || (wants_value && parts->operand.empty())) {
+    const std::string meant = with_plain_sign(word);
+    return QueryProblem{say(Phrase::query_not_a_term, word),
+                        meant.empty() ? say(Phrase::query_term_help) : say(Phrase::did_you_mean, meant)};
+  }
   const auto field = require_field(parts->field, vocabulary);
   if (const auto* problem = std::get_if<QueryProblem>(&field)) return *problem;
   QueryTerm term{.field = std::get<const FindingField*>(field),

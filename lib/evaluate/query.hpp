@@ -42,8 +42,8 @@ struct QueryVocabulary {
   std::map<std::string, std::string> titles;  ///< title of a level or site, in either language → its id
 };
 
-/// The vocabulary of a library and the findings that were made with it.
-QueryVocabulary query_vocabulary(const Library& library, const std::vector<Finding>& findings);
+/// The vocabulary of a library, and of further matrices.
+QueryVocabulary query_vocabulary(const Library& library, const std::vector<const RiskMatrix*>& more = {});
 
 /// Whether a word of the command line is a term: a field name directly followed by an operator.
 bool looks_like_term(std::string_view word);

@@ -16,10 +16,13 @@ struct Field {
 
 using Fields = std::vector<Field>;
 
-Field field_of(const Cell& cell, Language language) {
+/// For a spreadsheet words are those that people read; numbers, dates and prose are what they are for machines too.
+Field field_of(const Cell& cell, const RenderOptions& options) {
+  const bool word = std::holds_alternative<std::string>(cell.value) || std::holds_alternative<bool>(cell.value);
+  if (options.excel && word && !cell.label.empty()) return {cell.label.in(options.language), true};
   const bool plain = std::holds_alternative<Decimal>(cell.value) || std::holds_alternative<Date>(cell.value) ||
                      std::holds_alternative<bool>(cell.value);
-  return {machine_text(cell, language), !plain};
+  return {machine_text(cell, options.language), !plain};
 }
 
 /// Hands out the records of a report: every printed section's heading, then its rows or figures.
@@ -67,7 +70,7 @@ class Records {
     for (const Row& row : section.rows) {
       Fields fields;
       for (std::size_t i = 0; i < section.columns.size(); ++i) {
-        fields.push_back(field_of(cell_at(row, i), options_.language));
+        fields.push_back(field_of(cell_at(row, i), options_));
       }
       hand_out(std::move(fields));
     }
@@ -78,7 +81,7 @@ class Records {
               heading("title", say(Phrase::figure_title)), heading("remark", say(Phrase::figure_remark))});
     for (const Figure& figure : section.figures) {
       hand_out({{figure.id},
-                field_of(figure.value, options_.language),
+                field_of(figure.value, options_),
                 {figure.title.in(options_.language)},
                 {figure.remark.in(options_.language)}});
     }

@@ -16,7 +16,7 @@ Report plan_report(const std::vector<Finding>& actions, int passed, int continue
   add_if("times", [](const Finding& action) { return action.times > 1; });
   add_if("first_due", [](const Finding& action) { return action.first_due.has_value(); });
   add_if("missing", [](const Finding& action) { return !action.missing.empty(); });
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices, shown);
+  const FindingTable table = finding_table(FieldStage::action, facts.known, shown);
   Section section{.id = "actions",
                   .title = say(Phrase::actions),
                   .columns = table.columns(),

@@ -18,17 +18,19 @@ Section findings_section(const FindingTable& table) {
 
 }  // namespace
 
-Report query_rows(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices) {
+Report query_rows(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices,
+                  bool labelled) {
   Report report{.schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
   const FindingTable table = query_table(matrices);
   report.sections.push_back(findings_section(table));
-  for (const Finding* finding : findings) report.sections.back().rows.push_back(table.plain_row(*finding));
+  for (const Finding* finding : findings)
+    report.sections.back().rows.push_back(labelled ? table.row(*finding) : table.plain_row(*finding));
   return report;
 }
 
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {
   Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
-  const FindingTable table = query_table(facts.matrices);
+  const FindingTable table = query_table(facts.known);
   report.sections.push_back(findings_section(table));
   for (const Finding* finding : findings) report.sections.back().rows.push_back(table.row(*finding));
   report.main = "findings";

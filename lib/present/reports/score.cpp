@@ -81,15 +81,18 @@ Section totals_section(const std::vector<Finding>& findings, const std::vector<S
   return section;
 }
 
-FindingTable score_table(const std::vector<const RiskMatrix*>& matrices) {
+/// A column for the factors of every matrix of `known`; people see those of the one that graded, if it was one.
+FindingTable score_table(const std::vector<const RiskMatrix*>& known, const std::vector<const RiskMatrix*>& graded) {
   std::vector<std::string_view> shown{"level", "score", "site", "item", "found", "owner", "due"};
-  FindingTable table = finding_table(FieldStage::finding, matrices, shown);
-  for (FindingField& field : table.fields)
-    if (matrices.size() == 1 && field.id.starts_with("factors.")) {
-      const Factor* factor = matrices[0]->factor(std::string_view(field.id).substr(8));
-      field.title = factor->symbol.empty() ? factor->title : same_text(factor->symbol);
-      table.shown.push_back(field.id);
-    }
+  FindingTable table = finding_table(FieldStage::finding, known, shown);
+  for (FindingField& field : table.fields) {
+    const Factor* factor = graded.size() == 1 && field.id.starts_with("factors.")
+                               ? graded[0]->factor(std::string_view(field.id).substr(8))
+                               : nullptr;
+    if (!factor) continue;
+    field.title = factor->symbol.empty() ? factor->title : same_text(factor->symbol);
+    table.shown.push_back(field.id);
+  }
   return table;
 }
 
@@ -102,18 +105,19 @@ Section findings_section(const FindingTable& table) {
 
 }  // namespace
 
-Report score_rows(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices) {
+Report score_rows(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices, bool labelled) {
   Report report{.schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
-  const FindingTable table = score_table(matrices);
+  const FindingTable table = score_table(matrices, matrices);
   report.sections.push_back(findings_section(table));
-  for (const Finding& finding : findings) report.sections.back().rows.push_back(table.plain_row(finding));
+  for (const Finding& finding : findings)
+    report.sections.back().rows.push_back(labelled ? table.row(finding) : table.plain_row(finding));
   return report;
 }
 
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
                     const ResultFacts& facts) {
   Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
-  const FindingTable table = score_table(facts.matrices);
+  const FindingTable table = score_table(facts.known, facts.matrices);
   report.sections.push_back(findings_section(table));
   for (const Finding& finding : findings) report.sections.back().rows.push_back(table.row(finding));
   report.sections.push_back(sheets_section(sheets, library));

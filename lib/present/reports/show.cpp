@@ -254,7 +254,7 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
                              percent_cell(sheet.score.compliance()), rate_cell(sheet.score.marks()), sheet.at.path});
   report.sections.push_back(std::move(audits));
   const FindingTable table =
-      finding_table(FieldStage::action, facts.matrices, {"level", "date", "item", "found", "owner", "due", "status"});
+      finding_table(FieldStage::action, facts.known, {"level", "date", "item", "found", "owner", "due", "status"});
   Section section = make_section("findings", say(Phrase::findings), table.columns());
   for (const Finding& finding : findings)
     if (finding.site == site.id) section.rows.push_back(table.row(finding));
@@ -282,7 +282,7 @@ Report finding_report(const Finding& finding, const std::vector<const Finding*>&
   people.figures.push_back({"at", say(Phrase::where), finding.at.text(), {}});
   report.sections.push_back(std::move(machine));
   report.sections.push_back(std::move(people));
-  const FindingTable table = finding_table(FieldStage::action, facts.matrices,
+  const FindingTable table = finding_table(FieldStage::action, facts.known,
                                            {"id", "date", "level", "score", "found", "owner", "due", "status"});
   Section earlier = make_section("history", say(Phrase::history), table.columns());
   for (const Finding* other : history) earlier.rows.push_back(table.row(*other));

@@ -34,7 +34,11 @@ const Scored& scored() {
 }
 
 const QueryVocabulary& vocabulary() {
-  static const QueryVocabulary made = query_vocabulary(world().workload.library, scored().findings);
+  static const QueryVocabulary made = [] {
+    QueryVocabulary words = query_vocabulary(world().workload.library);
+    for (const Finding& finding : scored().findings) words.items.insert(finding.item);
+    return words;
+  }();
   return made;
 }
 
@@ -72,6 +76,27 @@ TEST_CASE("a term is a field directly followed by an operator") {
     CHECK(looks_like_term(word));
   for (const char* word : {"examples/telecom", "level", ">=high", "", "-", "a.yaml"})
     CHECK_FALSE(looks_like_term(word));
+}
+
+TEST_CASE("a sign of another keyboard or language is a term, refused with the plain one") {
+  const auto help = [](std::string_view word) {
+    CHECK(looks_like_term(word));
+    const auto term = parse_term(word, vocabulary());
+    const auto* problem = std::get_if<QueryProblem>(&term);
+    return problem ? problem->help.en : std::string("accepted");
+  };
+  CHECK(help("level＞＝high") == "did you mean 'level>=high'?");
+  CHECK(help("level≥high") == "did you mean 'level>=high'?");
+  CHECK(help("score≤9") == "did you mean 'score<=9'?");
+  CHECK(help("级别＝major") == "did you mean '级别=major'?");
+  CHECK(help("site！＝heping") == "did you mean 'site!=heping'?");
+  CHECK(help("site≠heping") == "did you mean 'site!=heping'?");
+  CHECK(help("found～电线") == "did you mean 'found~电线'?");
+  CHECK(help("level==high") == "did you mean 'level=high'?");
+  CHECK(help("level=>high") == "did you mean 'level>=high'?");
+  CHECK(help("level<>high") == "did you mean 'level!=high'?");
+  CHECK(help("found~=") == "accepted");
+  CHECK(help("found~≥5") == "accepted");
 }
 
 TEST_CASE("levels compare by rank in the finding's own matrix") {

@@ -64,7 +64,7 @@ TEST_CASE("csv for Excel: byte order mark, CRLF, headings in the reader's langua
   section.rows.resize(1);
   CHECK(render(main_report(section), {.format = Format::csv, .language = Language::zh, .excel = true}) ==
         "\xEF\xBB\xBF网点,等级,分值,问题,责任人,文件,行\r\n"
-        "和平路,major,20,后门安全出口被纸箱堵塞，且门锁损坏，客户遇火灾时无法疏散。,王五,a.yaml,14\r\n");
+        "和平路,重大,20,后门安全出口被纸箱堵塞，且门锁损坏，客户遇火灾时无法疏散。,王五,a.yaml,14\r\n");
 }
 
 TEST_CASE("several sections in one csv: each line says its section and has as many fields") {

@@ -164,7 +164,7 @@ TEST_CASE("the summary counts errors, warnings and notes") {
   std::vector<Diagnostic> found{problem(whole_file("a")), problem(whole_file("b")), problem(whole_file("c"))};
   found[2].severity = DiagnosticSeverity::warning;
   CHECK(summarise_diagnostics(found, 3) ==
-        Text{.zh = "3 个文件：2 个错误，1 个警告", .en = "2 errors, 1 warning in 3 files"});
-  CHECK(summarise_diagnostics({&found[2], 1}, 1) == Text{.zh = "1 个文件：1 个警告", .en = "1 warning in 1 file"});
-  CHECK(summarise_diagnostics({}, 12) == Text{.zh = "12 个文件：没有问题", .en = "no problems in 12 files"});
+        Text{.zh = "2 个错误，1 个警告；共检查 3 个文件", .en = "2 errors, 1 warning; 3 files checked"});
+  CHECK(summarise_diagnostics({&found[2], 1}, 1) == Text{.zh = "1 个警告；共检查 1 个文件", .en = "1 warning; 1 file checked"});
+  CHECK(summarise_diagnostics({}, 12) == Text{.zh = "没有问题；共检查 12 个文件", .en = "no problems; 12 files checked"});
 }
