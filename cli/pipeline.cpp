@@ -11,7 +11,7 @@
 #include "cli/progress.hpp"
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
-#include "load/kind.hpp"
+#include "load/references.hpp"
 #include "load/shipped.hpp"
 #include "model/resolve.hpp"
 
@@ -35,18 +35,33 @@ void add_definitions(const Library& library, std::map<std::string, std::string>&
   for (const auto& calendar : library.calendars) add(calendar->file);
 }
 
-/// Whether a file with errors can be left out alone: an audit, or one that could not be read at all. Anything else is,
-/// or may be, a definition that other audits rest on.
-bool may_be_audit(const SourceFile& file) {
-  if (file.bytes.empty()) return true;
-  const auto kind = peek_kind(file.bytes);
-  return kind && form_of(*kind) == FileForm::audit;
+/// Whether the audits can be evaluated without the files that have errors. A file that was not seen to be an audit is,
+/// or may be, a definition that audits rest on, unless the command line named it and it is not there.
+bool can_leave_out(const Prepared& prepared, const Files& files) {
+  return std::ranges::none_of(prepared.inventory.diagnostics.all(), [&](const Diagnostic& problem) {
+    const auto& named = prepared.request.paths;
+    const bool never_was = problem.rule == RuleId::file_unreadable &&
+                           std::ranges::find(named, problem.at.path()) != named.end() &&
+                           files.kind(problem.at.path()) == FileKind::missing;
+    return problem.severity == DiagnosticSeverity::error && !never_was;
+  });
 }
 
-bool lie_in_audits(const Diagnostics& problems) {
-  return std::ranges::none_of(problems.all(), [](const Diagnostic& problem) {
-    return problem.severity == DiagnosticSeverity::error && !may_be_audit(*problem.at.file);
-  });
+/// A run over the audits of `prepared`.
+SiteRun site_run(const Session& session, const Prepared& prepared) {
+  SiteRun run{.files = session.env().files,
+              .inventory = prepared.inventory,
+              .context = make_context(prepared.library(), session.today())};
+  run.limits = prepared.request.limits;
+  run.jobs = prepared.request.jobs;
+  run.stats = prepared.request.stats;
+  return run;
+}
+
+/// Loads shipped matrices; false when there is nothing to load.
+bool load_matrices(const std::set<std::string>& ids, Inventory& inventory) {
+  for (const std::string& id : ids) load_shipped_matrix(inventory.library, id, inventory.diagnostics);
+  return !ids.empty();
 }
 
 /// One evaluation of all sites, which may have to be begun again.
@@ -63,12 +78,8 @@ class Pass {
   bool run() {
     problems = prepared_.inventory.diagnostics;
     warnings = problems.count(DiagnosticSeverity::warning);
-    SiteRun run{.files = session_.env().files,
-                .inventory = prepared_.inventory,
-                .context = make_context(prepared_.library(), session_.today())};
-    run.limits = prepared_.request.limits;
-    run.jobs = prepared_.request.jobs;
-    run.evaluates = !problems.has_errors() || (options_.keep_going && lie_in_audits(problems));
+    SiteRun run = site_run(session_, prepared_);
+    run.evaluates = !problems.has_errors() || (options_.keep_going && can_leave_out(prepared_, session_.env().files));
     run.relates = options_.relates;
     run.provenance = options_.provenance;
     run.context.explain = options_.explain;
@@ -80,10 +91,8 @@ class Pass {
       progress.advance(outcome.files);
       add(std::move(outcome), matrices);
     });
-    for (const std::string& id : matrices)
-      load_shipped_matrix(prepared_.inventory.library, id, prepared_.inventory.diagnostics);
     problems.sort();
-    return matrices.empty();
+    return !load_matrices(matrices, prepared_.inventory);
   }
 
  private:
@@ -111,16 +120,17 @@ class Pass {
 };
 
 /// Complains of errors; false when they are the end of it.
-bool can_go_on(Session& session, const Pass& pass, bool keep_going) {
+bool can_go_on(Session& session, const Prepared& prepared, const Pass& pass, bool keep_going) {
   if (!pass.problems.has_errors()) {
     if (pass.warnings > 0) session.remark(say(Phrase::warnings_remain, pass.warnings));
     return true;
   }
   session.complain(pass.problems.all());
-  if (keep_going && lie_in_audits(pass.problems)) return true;
+  const bool can_leave = can_leave_out(prepared, session.env().files);
+  if (keep_going && can_leave) return true;
   session.refuse(say(keep_going ? Phrase::definitions_broken : Phrase::input_has_errors,
                      pass.problems.count(DiagnosticSeverity::error)),
-                 keep_going ? Text{} : say(Phrase::help_keep_going));
+                 can_leave ? say(Phrase::help_keep_going) : Text{});
   return false;
 }
 
@@ -163,20 +173,6 @@ std::optional<LoadRequest> load_request(Session& session, const InputOptions& op
   return std::nullopt;
 }
 
-Workload load_and_check(Session& session, const LoadRequest& request) {
-  Workload loaded = load(session.env().files, request);
-  if (loaded.library.workspace) session.set_workspace_language(loaded.library.workspace->language);
-  check_definitions_of(loaded.library, loaded.diagnostics);
-  std::vector<const Audit*> audits;
-  for (const auto& audit : loaded.audits) {
-    check_audit(*audit, loaded.library, loaded.diagnostics);
-    audits.push_back(audit.get());
-  }
-  check_repeats(audits, loaded.library, loaded.diagnostics);
-  loaded.diagnostics.sort();
-  return loaded;
-}
-
 std::optional<Prepared> prepare(Session& session, const InputOptions& options) {
   auto request = load_request(session, options);
   if (!request) return std::nullopt;
@@ -192,50 +188,54 @@ Prepared prepare(Session& session, LoadRequest request) {
   return prepared;
 }
 
-Diagnostics check_everything(Session& session, Prepared& prepared, ReadingStats& reading) {
-  for (bool again = true; again;) {
-    Diagnostics problems = prepared.inventory.diagnostics;
-    SiteRun run{.files = session.env().files,
-                .inventory = prepared.inventory,
-                .context = make_context(prepared.library(), session.today())};
-    run.limits = prepared.request.limits;
-    run.jobs = prepared.request.jobs;
+Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits) {
+  for (;;) {
+    Checked checked{.problems = prepared.inventory.diagnostics, .reading = prepared.inventory.reading, .audits = {}};
+    SiteRun run = site_run(session, prepared);
     run.evaluates = false;
     run.keeps_warnings = true;
-    run.stats = prepared.request.stats;
+    run.keeps_audits = keeps_audits;
     Progress progress(session, prepared.inventory.audits.size());
-    reading = prepared.inventory.reading;
     std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
     run_sites(run, [&](SiteOutcome&& outcome) {
-      problems.append(std::move(outcome.problems));
+      checked.problems.append(std::move(outcome.problems));
+      checked.reading += std::move(outcome.reading);
+      std::ranges::move(outcome.loaded, std::back_inserter(checked.audits));
       years.merge(outcome.years_missing);
       matrices.merge(outcome.matrices_missing);
-      reading += std::move(outcome.reading);
       progress.advance(outcome.files);
     });
-    for (auto& [year, problem] : years) problems.add(std::move(problem));
-    problems.sort();
-    again = !matrices.empty();
-    for (const std::string& id : matrices)
-      load_shipped_matrix(prepared.inventory.library, id, prepared.inventory.diagnostics);
-    if (!again) return problems;
+    if (load_matrices(matrices, prepared.inventory)) continue;
+    for (auto& [year, problem] : years) checked.problems.add(std::move(problem));
+    checked.problems.sort();
+    return checked;
   }
-  return {};
+}
+
+bool load_matrices_of_audits(Session& session, Prepared& prepared) {
+  SiteRun run = site_run(session, prepared);
+  run.evaluates = false;
+  std::set<std::string> matrices;
+  run_sites(run, [&](SiteOutcome&& outcome) { matrices.merge(outcome.matrices_missing); });
+  return load_matrices(matrices, prepared.inventory);
 }
 
 std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const EvaluationOptions& options) {
   auto pass = std::make_unique<Pass>(session, prepared, options);
   if (!pass->run()) {
-    if (options.restart) options.restart();
+    if (options.restart && !options.restart()) return std::nullopt;
     pass = std::make_unique<Pass>(session, prepared, options);
     pass->run();
   }
-  if (!can_go_on(session, *pass, options.keep_going)) return std::nullopt;
+  if (!can_go_on(session, prepared, *pass, options.keep_going)) return std::nullopt;
   Evaluated evaluated = std::move(pass->evaluated);
   complete_left_out(*pass, evaluated);
   if (evaluated.audits == 0 && evaluated.future.empty()) {
-    session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
+    if (evaluated.left_out.empty())
+      session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
+    else
+      session.refuse(say(Phrase::all_left_out, evaluated.left_out.size()));
     return std::nullopt;
   }
   if (!evaluated.future.empty())
@@ -246,7 +246,10 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
   return evaluated;
 }
 
-void note_facts(Evaluated& evaluated, const Library& library) {
+void keep_until(Evaluated& evaluated, const Library& library, Date day) {
+  drop_after(evaluated.scored, day);
+  std::erase_if(evaluated.inputs, [day](const InputFile& input) { return input.date > day; });
+  evaluated.audits = evaluated.scored.audits.size();
   evaluated.matrices.clear();
   evaluated.sheet_matrices.clear();
   evaluated.years_missing.clear();
@@ -257,6 +260,20 @@ void note_facts(Evaluated& evaluated, const Library& library) {
   for (const AuditRecord& audit : evaluated.scored.audits)
     for (const Checklist* checklist : audit.checklists->all())
       if (const RiskMatrix* matrix = library.matrix_for(checklist)) evaluated.sheet_matrices.insert(matrix);
+}
+
+void load_matrices_of_columns(Session& session, Prepared& prepared, const std::vector<std::string>& columns) {
+  constexpr std::string_view prefix = "factors.";
+  const auto has = [](const Library& library, std::string_view factor) {
+    return std::ranges::any_of(library.matrices, [&](const auto& matrix) { return matrix->factor(factor) != nullptr; });
+  };
+  for (const std::string& column : columns) {
+    if (!column.starts_with(prefix)) continue;
+    const auto factor = std::string_view(column).substr(prefix.size());
+    if (has(prepared.library(), factor) || !has(library_of_shipped_matrices(), factor)) continue;
+    load_matrices_of_audits(session, prepared);
+    return;
+  }
 }
 
 bool read_period(Session& session, const std::string& option, std::optional<Period>& period) {
@@ -286,6 +303,7 @@ ResultFacts result_facts(const Prepared& prepared, const Evaluated& evaluated, D
   const auto& matrices = evaluated.matrices.empty() ? evaluated.sheet_matrices : evaluated.matrices;
   ResultFacts facts{.as_of = as_of,
                     .matrices = {matrices.begin(), matrices.end()},
+                    .known = matrices_in_order(library),
                     .left_out = evaluated.left_out,
                     .audits = evaluated.audits,
                     .future = evaluated.future,

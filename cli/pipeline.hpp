@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 #include "cli/options.hpp"
@@ -8,7 +9,6 @@
 #include "cli/site_run.hpp"
 #include "evaluate/context.hpp"
 #include "evaluate/score.hpp"
-#include "load/loader.hpp"
 #include "present/reports/reports.hpp"
 
 namespace csafe {
@@ -16,10 +16,6 @@ namespace csafe {
 /// What the command line asks to load. A message and nothing when the list of --files0-from cannot be read, or an
 /// option cannot be understood.
 std::optional<LoadRequest> load_request(Session& session, const InputOptions& options);
-
-/// Loads and checks everything side by side; the diagnostics are complete and ordered. Sets the session's language by
-/// the workspace.
-Workload load_and_check(Session& session, const LoadRequest& request);
 
 /// The definitions, read and checked, and the audits still to be read.
 struct Prepared {
@@ -34,8 +30,13 @@ struct Prepared {
 std::optional<Prepared> prepare(Session& session, const InputOptions& options);
 Prepared prepare(Session& session, LoadRequest request);
 
-/// Checks all audits; every problem there is, in order. Adds to `reading`, where the request asks for stats.
-Diagnostics check_everything(Session& session, Prepared& prepared, ReadingStats& reading);
+/// Everything, checked.
+struct Checked {
+  Diagnostics problems;                              ///< every one, in order
+  ReadingStats reading;                              ///< where the request asks for stats
+  std::vector<std::unique_ptr<const Audit>> audits;  ///< by site and path, where they are kept; some may have errors
+};
+Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits = false);
 
 /// What all sites together come to.
 struct Evaluated {
@@ -53,8 +54,9 @@ struct Evaluated {
   int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }
 };
 
-/// Notes anew, by what is left in `scored`, which matrices graded and which years have no calendar.
-void note_facts(Evaluated& evaluated, const Library& library);
+/// Drops what was audited after `day`, and notes anew how many audits are left, which matrices graded, and which years
+/// have no calendar.
+void keep_until(Evaluated& evaluated, const Library& library, Date day);
 
 /// What a command wants of an evaluation besides findings and sheets.
 struct EvaluationOptions {
@@ -65,7 +67,7 @@ struct EvaluationOptions {
   bool relates = true;                            ///< else the command relates the findings, as of another day
   std::function<void(SiteOutcome&)> finish = {};  ///< for each site, on any thread
   std::function<void(SiteOutcome&)> take = {};    ///< for each site in order; what it leaves in `scored` is kept
-  std::function<void()> restart = {};             ///< all sites come once more; what was taken does not count
+  std::function<bool()> restart = {};  ///< all sites come once more; what was taken does not count. False: stop
 };
 
 /// Checks and scores all audits as of today, and relates their findings. Complains on stderr. Nothing (the command ends
@@ -77,6 +79,12 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
 bool read_period(Session& session, const std::string& option, std::optional<Period>& period);
 /// Whether a period, where there is one, is among those audited. False after a message.
 bool require_audited(Session& session, const std::optional<Period>& period, const Evaluated& evaluated);
+
+/// Loads the shipped matrices that only findings outside checklists name, for which every audit has to be read. False
+/// when there are none to be loaded.
+bool load_matrices_of_audits(Session& session, Prepared& prepared);
+/// The same where one of the columns is a factor that no loaded matrix has, but some shipped one.
+void load_matrices_of_columns(Session& session, Prepared& prepared, const std::vector<std::string>& columns);
 
 /// Every matrix of a library, in an order that is the same in every run.
 std::vector<const RiskMatrix*> matrices_in_order(const Library& library);

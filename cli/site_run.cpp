@@ -24,7 +24,12 @@ struct AuditPart {
 
 class SiteWorker {
  public:
-  explicit SiteWorker(const SiteRun& run) : run_(run), years_(run.context.library) {}
+  explicit SiteWorker(const SiteRun& run)
+      : run_(run),
+        years_(run.context.library),
+        one_workspace_(std::ranges::none_of(run.inventory.diagnostics.all(), [](const Diagnostic& problem) {
+          return problem.rule == RuleId::workspace_several;
+        })) {}
 
   AuditPart read(std::size_t site, std::size_t index) const {
     const FileList::Entry entry = run_.inventory.audits[run_.inventory.sites[site].first + index];
@@ -53,6 +58,7 @@ class SiteWorker {
       outcome.years_missing.merge(part.years_missing);
       outcome.reading += std::move(part.reading);
       add_problems(std::move(part.problems), outcome);
+      if (run_.keeps_audits && part.audit) outcome.loaded.push_back(std::move(part.audit));
     }
     if (run_.evaluates) {
       if (run_.relates) relate(outcome.scored, run_.context.today);
@@ -68,6 +74,7 @@ class SiteWorker {
 
   /// What is wrong with several audits together is a problem of the later one.
   void check_together(std::vector<AuditPart>& parts, SiteOutcome& outcome) const {
+    if (!one_workspace_) return;  // their sites only share names
     std::vector<const Audit*> audits;
     for (const AuditPart& part : parts)
       if (part.audit) audits.push_back(part.audit.get());
@@ -96,7 +103,7 @@ class SiteWorker {
     } else {
       ++outcome.audits;
       outcome.scored.append(std::move(part.scored));
-      if (run_.provenance) outcome.inputs.push_back({part.path, part.sha256});
+      if (run_.provenance) outcome.inputs.push_back({part.path, part.sha256, part.audit->date.value});
     }
   }
 
@@ -123,6 +130,7 @@ class SiteWorker {
 
   const SiteRun& run_;
   CalendarYears years_;
+  bool one_workspace_;
 };
 
 }  // namespace

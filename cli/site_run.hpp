@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <map>
+#include <memory>
 #include <set>
 #include <string>
 #include <tuple>
@@ -38,6 +39,7 @@ struct SiteOutcome {
   std::set<const RiskMatrix*, ById> sheet_matrices;
   std::set<Period> periods;
   ReadingStats reading;
+  std::vector<std::unique_ptr<const Audit>> loaded;  ///< with errors too, where they are kept
   // What finish() makes of it.
   std::string rows;
   std::size_t incomparable = 0;       ///< findings that a query could not compare
@@ -54,6 +56,7 @@ struct SiteRun {
   bool evaluates = true;  ///< check alone stops before the score
   bool relates = true;    ///< a report relates later, as of another day
   bool keeps_warnings = false;
+  bool keeps_audits = false;
   bool provenance = false;
   bool stats = false;
   std::function<void(SiteOutcome&)> finish = {};  ///< more to be done with a site's outcome, on any thread

@@ -20,8 +20,9 @@ struct Options {
 };
 
 int exit_code(const Diagnostics& diagnostics) {
-  const bool unreadable = std::ranges::any_of(
-      diagnostics.all(), [](const Diagnostic& diagnostic) { return diagnostic.rule == RuleId::file_unreadable; });
+  const bool unreadable = std::ranges::any_of(diagnostics.all(), [](const Diagnostic& diagnostic) {
+    return diagnostic.rule == RuleId::file_unreadable || diagnostic.rule == RuleId::file_size;
+  });
   if (unreadable) return exit_unusable;
   return diagnostics.has_errors() ? exit_findings : exit_fine;
 }
@@ -36,11 +37,10 @@ int run(const Options& options, Session& session) {
   request->stats = options.stats;
   auto prepared = prepare(session, std::move(*request));
   const auto found = Clock::now();
-  ReadingStats reading;
-  Diagnostics problems = check_everything(session, prepared, reading);
-  const auto checked = Clock::now();
-  if (options.strict) problems.make_strict();
-  const auto& diagnostics = problems.all();
+  Checked checked = check_everything(session, prepared);
+  const auto done = Clock::now();
+  if (options.strict) checked.problems.make_strict();
+  const auto& diagnostics = checked.problems.all();
   const std::size_t files = prepared.inventory.files;
   if (files == 0 && diagnostics.empty())
     return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
@@ -55,11 +55,10 @@ int run(const Options& options, Session& session) {
     printed = session.print(diagnostics_report(diagnostics, session.today()), options.output);
   if (!diagnostics.empty() || session.env().err_is_terminal) session.remark(summarise_diagnostics(diagnostics, files));
   if (options.stats) {
-    const ReadingPhases phases{
-        .finding = found - begin, .checking = checked - found, .printing = Clock::now() - checked};
-    session.tell(reading_report(reading, phases, session));
+    const ReadingPhases phases{.finding = found - begin, .checking = done - found, .printing = Clock::now() - done};
+    session.tell(reading_report(checked.reading, phases, session));
   }
-  return printed == exit_fine ? exit_code(problems) : printed;
+  return printed == exit_fine ? exit_code(checked.problems) : printed;
 }
 
 }  // namespace

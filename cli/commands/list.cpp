@@ -41,14 +41,18 @@ int run(const Options& options, Session& session) {
   auto request = load_request(session, input);
   if (!request) return exit_unusable;
   request->whole_library = true;
-  const Workload load = load_and_check(session, *request);
-  if (load.diagnostics.has_errors()) session.complain(load.diagnostics.all());
+  Prepared prepared = prepare(session, std::move(*request));
   std::vector<Listing> listings;
   for (const auto& [name, listing] : kinds)
     if (what.empty() || what == name) listings.push_back(listing);
-  const int printed = session.print(list_report(listings, load.library, load.audits, session.today()), options.output);
+  Checked checked{.problems = prepared.inventory.diagnostics, .reading = {}, .audits = {}};
+  if (std::ranges::find(listings, Listing::audits) != listings.end())
+    checked = check_everything(session, prepared, true);
+  if (checked.problems.has_errors()) session.complain(checked.problems.all());
+  const int printed =
+      session.print(list_report(listings, prepared.library(), checked.audits, session.today()), options.output);
   if (printed != exit_fine) return printed;
-  return load.diagnostics.has_errors() ? exit_unusable : exit_fine;
+  return checked.problems.has_errors() ? exit_unusable : exit_fine;
 }
 
 }  // namespace

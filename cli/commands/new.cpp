@@ -63,8 +63,8 @@ std::optional<AuditHeading> read_heading(const Options& options, Session& sessio
 }
 
 int new_audit(const Options& options, Session& session) {
-  const Workload load = load_and_check(session, {.paths = {}, .whole_library = true});
-  const Library& library = load.library;
+  const Prepared prepared = prepare(session, {.paths = {}, .whole_library = true});
+  const Library& library = prepared.library();
   if (options.site.empty()) return session.refuse(say(Phrase::new_needs_site), say(Phrase::see_command_help, "new"));
   if (!is_id(options.site)) return session.refuse(say(Phrase::not_an_id, options.site), say(Phrase::help_id));
   const Site* site = library.workspace ? library.workspace->site(options.site) : nullptr;
@@ -79,8 +79,8 @@ int new_audit(const Options& options, Session& session) {
   std::vector<const Checklist*> checklists;
   for (const ChecklistRef& ref : refs) {
     if (const Checklist* checklist = library.checklist(ref)) {
-      if (load.diagnostics.has_errors_in(checklist->file->path)) {
-        session.complain(load.diagnostics.all());
+      if (prepared.inventory.diagnostics.has_errors_in(checklist->file->path)) {
+        session.complain(prepared.inventory.diagnostics.all());
         return exit_unusable;
       }
       checklists.push_back(checklist);
@@ -99,8 +99,8 @@ int new_audit(const Options& options, Session& session) {
 }
 
 int new_matrix(const Options& options, Session& session) {
-  Workload load = load_and_check(session, {.paths = {}, .whole_library = true});
-  const RiskMatrix* model = load.library.matrix(options.from);
+  const Prepared prepared = prepare(session, {.paths = {}, .whole_library = true});
+  const RiskMatrix* model = prepared.library().matrix(options.from);
   if (!model) return session.refuse(say(Phrase::unknown_matrix, options.from), say(Phrase::help_list_matrices));
   const auto copy = copied_matrix(options.id, *model);
   if (!copy) return session.refuse(say(Phrase::matrix_not_copied, model->file->path), say(Phrase::help_copy_matrix));

@@ -1,3 +1,5 @@
+#include <fmt/ranges.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
@@ -7,6 +9,7 @@
 #include "cli/row_stream.hpp"
 #include "evaluate/query.hpp"
 #include "evaluate/tally.hpp"
+#include "load/references.hpp"
 
 namespace csafe {
 namespace {
@@ -35,39 +38,28 @@ void split_words(const Options& options, const Files& files, InputOptions& input
   }
 }
 
-std::optional<const FindingField*> named_field(const std::string& id, const QueryVocabulary& vocabulary,
-                                               Session& session) {
-  const auto field = require_field(id, vocabulary);
-  if (const auto* problem = std::get_if<QueryProblem>(&field)) {
-    session.refuse(problem->message, problem->help);
-    return std::nullopt;
-  }
-  return std::get<const FindingField*>(field);
+/// The field called `id`, or null for an empty id; a problem otherwise.
+std::optional<QueryProblem> read_field(const std::string& id, const QueryVocabulary& vocabulary,
+                                       const FindingField*& field) {
+  if (id.empty()) return std::nullopt;
+  auto named = require_field(id, vocabulary);
+  if (auto* problem = std::get_if<QueryProblem>(&named)) return std::move(*problem);
+  field = std::get<const FindingField*>(named);
+  return std::nullopt;
 }
 
-std::optional<Question> read_question(const Options& options, const std::vector<std::string>& terms,
-                                      const QueryVocabulary& vocabulary, Session& session) {
-  Question question;
+/// Reads terms and fields into `question`; the first problem with them.
+std::optional<QueryProblem> read_question(const Options& options, const std::vector<std::string>& terms,
+                                          const QueryVocabulary& vocabulary, Question& question) {
+  question = {};
   for (const std::string& word : terms) {
     auto term = parse_term(word, vocabulary);
-    if (const auto* problem = std::get_if<QueryProblem>(&term)) {
-      session.refuse(problem->message, problem->help);
-      return std::nullopt;
-    }
+    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
     question.terms.push_back(std::get<QueryTerm>(std::move(term)));
   }
-  if (!options.by.empty()) {
-    const auto field = named_field(options.by, vocabulary, session);
-    if (!field) return std::nullopt;
-    question.by = *field;
-  }
-  if (!options.sort.empty()) {
-    question.descending = options.sort.starts_with('-');
-    const auto field = named_field(options.sort.substr(question.descending ? 1 : 0), vocabulary, session);
-    if (!field) return std::nullopt;
-    question.sort = *field;
-  }
-  return question;
+  if (auto problem = read_field(options.by, vocabulary, question.by)) return problem;
+  question.descending = options.sort.starts_with('-');
+  return read_field(options.sort.substr(question.descending ? 1 : 0), vocabulary, question.sort);
 }
 
 Report group(const Question& question, const std::vector<const Finding*>& chosen, const ResultFacts& facts,
@@ -120,13 +112,14 @@ class Query {
     EvaluationOptions wanted{
         .keep_going = options_.input.keep_going, .provenance = options_.output.provenance, .sheets = false};
     wanted.finish = [&](SiteOutcome& outcome) {
-      choose(*question_, vocabulary_, outcome);
+      choose(question_, vocabulary_, outcome);
       if (!stream_) return;
-      outcome.rows = stream_->rows_of(query_rows(pointers_to(outcome.scored.findings), matrices()));
+      outcome.rows =
+          stream_->rows_of(query_rows(pointers_to(outcome.scored.findings), matrices_, options_.output.excel));
       outcome.scored = {};
     };
     wanted.take = [&](SiteOutcome& outcome) { take(outcome); };
-    wanted.restart = [&] { begin(); };
+    wanted.restart = [&] { return begin(); };
     const auto evaluated = evaluate(session_, prepared_, wanted);
     if (!evaluated || !items_exist()) return exit_unusable;
     if (incomparable_ > 0) session_.remark(say(Phrase::levels_incomparable, incomparable_));
@@ -136,28 +129,51 @@ class Query {
 
  private:
   bool begin() {
-    vocabulary_ = query_vocabulary(prepared_.library(), {});
-    for (const SiteFiles& site : prepared_.inventory.sites) vocabulary_.sites.insert(site.site);
-    vocabulary_.items_are_open = true;
-    question_ = read_question(options_, terms_, vocabulary_, session_);
-    if (!question_) return false;
+    load_matrices_of_columns(session_, prepared_, options_.output.columns);
+    if (!understand()) return false;
+    matrices_ = matrices_in_order(prepared_.library());
     incomparable_ = 0;
     extra_items_.clear();
     kept_ = 0;
     stream_.reset();
-    if (question_->by || question_->sort || options_.limit > 0) return true;
+    if (question_.by || question_.sort || options_.limit > 0) return true;
     bool unusable = false;
-    stream_ = RowStream::open(session_, options_.output, query_rows({}, matrices()), unusable);
+    stream_ = RowStream::open(session_, options_.output, query_rows({}, matrices_, options_.output.excel), unusable);
     return !unusable;
   }
 
-  std::vector<const RiskMatrix*> matrices() const { return matrices_in_order(prepared_.library()); }
+  /// Reads the question. A word that only a shipped matrix has is one of findings outside checklists, or a mistake:
+  /// which of the two, the audits tell.
+  bool understand() {
+    vocabulary_ = vocabulary({});
+    auto problem = read_question(options_, terms_, vocabulary_, question_);
+    if (problem && only_shipped_matrices_know() && load_matrices_of_audits(session_, prepared_)) {
+      vocabulary_ = vocabulary({});
+      problem = read_question(options_, terms_, vocabulary_, question_);
+    }
+    if (problem) session_.refuse(problem->message, problem->help);
+    return !problem;
+  }
+
+  QueryVocabulary vocabulary(const std::vector<const RiskMatrix*>& more) const {
+    QueryVocabulary words = query_vocabulary(prepared_.library(), more);
+    for (const SiteFiles& site : prepared_.inventory.sites) words.sites.insert(site.site);
+    words.items_are_open = true;
+    return words;
+  }
+
+  bool only_shipped_matrices_know() const {
+    const Library shipped = library_of_shipped_matrices();
+    const QueryVocabulary words = vocabulary(matrices_in_order(shipped));
+    Question question;
+    return !read_question(options_, terms_, words, question);
+  }
 
   void take(SiteOutcome& outcome) {
     incomparable_ += outcome.incomparable;
     extra_items_.merge(outcome.extra_items);
     if (stream_) return stream_->add(outcome.rows);
-    const bool counts_rows = options_.limit > 0 && !question_->by && !question_->sort;
+    const bool counts_rows = options_.limit > 0 && !question_.by && !question_.sort;
     auto& findings = outcome.scored.findings;
     if (counts_rows && kept_ + findings.size() > options_.limit)
       findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(options_.limit - kept_), findings.end());
@@ -168,14 +184,16 @@ class Query {
   bool items_exist() {
     vocabulary_.items.merge(extra_items_);
     vocabulary_.items_are_open = false;
-    return read_question(options_, terms_, vocabulary_, session_).has_value();
+    const auto problem = read_question(options_, terms_, vocabulary_, question_);
+    if (problem) session_.refuse(problem->message, problem->help);
+    return !problem;
   }
 
   int print(const Evaluated& evaluated) {
     std::vector<const Finding*> chosen = pointers_to(evaluated.scored.findings);
-    if (question_->sort) sort_by(chosen, *question_->sort, question_->descending);
+    if (question_.sort) sort_by(chosen, *question_.sort, question_.descending);
     const ResultFacts facts = result_facts(prepared_, evaluated, session_.today());
-    if (question_->by) return session_.print(group(*question_, chosen, facts, options_.limit), options_.output);
+    if (question_.by) return session_.print(group(question_, chosen, facts, options_.limit), options_.output);
     if (options_.limit > 0 && chosen.size() > options_.limit) chosen.resize(options_.limit);
     return session_.print(query_report(chosen, facts), options_.output);
   }
@@ -185,7 +203,8 @@ class Query {
   Prepared& prepared_;
   std::vector<std::string> terms_;
   QueryVocabulary vocabulary_;
-  std::optional<Question> question_;
+  Question question_;
+  std::vector<const RiskMatrix*> matrices_;
   std::optional<RowStream> stream_;
   std::set<std::string> extra_items_;
   std::size_t incomparable_ = 0;
@@ -203,11 +222,30 @@ int run(const Options& options, Session& session) {
 
 }  // namespace
 
+/// The fields, for the help: each with its title, and the values that it can have where they are known.
+std::string list_of_fields(Language language) {
+  constexpr std::size_t column = 20;
+  std::string list = say(Phrase::query_fields).in(language) + "\n";
+  const auto add = [&](std::string_view id, const Text& title, std::string_view values) {
+    list += fmt::format("  {:<{}}  {}{}\n", id, column, title.in(language),
+                        values.empty() ? std::string() : fmt::format(" ({})", values));
+  };
+  for (const FindingField& field : finding_fields({})) {
+    std::vector<std::string_view> values;
+    for (const Term& term : field.vocabulary) values.push_back(term.id);
+    if (field.kind == FieldKind::flag) values = {"true", "false"};
+    add(field.id, field.title, fmt::format("{}", fmt::join(values, " ")));
+  }
+  add("factors.NAME", say(Phrase::query_factors), "");
+  return list;
+}
+
 Command query_command() {
   return {"query", Phrase::query_summary, [](CLI::App& app, Language language) -> Run {
             const auto options = std::make_shared<Options>();
             const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
             app.add_option("words", options->words, text(Phrase::option_query_words))->type_name("PATH|TERM");
+            app.footer([language] { return list_of_fields(language); });
             add_files0_from(app, options->input, language);
             app.add_option("--by", options->by, text(Phrase::option_by))->type_name("FIELD");
             app.add_option("--sort", options->sort, text(Phrase::option_sort))->type_name("[-]FIELD");

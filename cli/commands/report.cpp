@@ -28,8 +28,7 @@ int run(const Options& options, Session& session) {
   if (!period) period = *evaluated->periods.rbegin();  // the latest begun, the shortest of several
   // A report of a past period is as of its last day: what later audits found does not change it.
   const EvaluationContext context = make_context(prepared->library(), std::min(period->last, session.today()));
-  drop_after(evaluated->scored, context.today);
-  note_facts(*evaluated, prepared->library());
+  keep_until(*evaluated, prepared->library(), context.today);
   relate(evaluated->scored, context.today);
   const Summary summary = summarise(evaluated->scored, *period, context);
   const int printed = session.print(

@@ -27,10 +27,16 @@ int run(const Options& options, Session& session) {
   if (!read_period(session, options.period, period)) return exit_unusable;
   auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
-  bool unusable = false;
-  auto stream =
-      RowStream::open(session, options.output, score_rows({}, matrices_in_order(prepared->library())), unusable);
-  if (unusable) return exit_unusable;
+  load_matrices_of_columns(session, *prepared, options.output.columns);
+  std::vector<const RiskMatrix*> matrices;
+  std::optional<RowStream> stream;
+  const auto begin = [&] {
+    matrices = matrices_in_order(prepared->library());
+    bool unusable = false;
+    stream = RowStream::open(session, options.output, score_rows({}, matrices, options.output.excel), unusable);
+    return !unusable;
+  };
+  if (!begin()) return exit_unusable;
   EvaluationOptions wanted{.keep_going = options.input.keep_going,
                            .explain = options.explain,
                            .provenance = options.output.provenance,
@@ -38,15 +44,13 @@ int run(const Options& options, Session& session) {
   wanted.finish = [&](SiteOutcome& outcome) {
     keep_period(outcome.scored, period);
     if (!stream) return;
-    outcome.rows = stream->rows_of(score_rows(outcome.scored.findings, matrices_in_order(prepared->library())));
+    outcome.rows = stream->rows_of(score_rows(outcome.scored.findings, matrices, options.output.excel));
     outcome.scored = {};
   };
   wanted.take = [&](SiteOutcome& outcome) {
     if (stream) stream->add(outcome.rows);
   };
-  wanted.restart = [&] {
-    stream = RowStream::open(session, options.output, score_rows({}, matrices_in_order(prepared->library())), unusable);
-  };
+  wanted.restart = begin;
   const auto evaluated = evaluate(session, *prepared, wanted);
   if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
   if (stream) {

@@ -1,7 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <memory>
-#include <set>
 
 #include "base/suggest.hpp"
 #include "cli/command.hpp"
@@ -35,13 +34,10 @@ std::vector<std::string_view> ids_of(const List& list) {
   return ids;
 }
 
-/// Whether some error bears on definitions. Those of audits do not, nor does a folder that holds several workspaces.
-bool definitions_have_errors(const Workload& load) {
-  std::set<std::string_view> audits;
-  for (const auto& audit : load.audits) audits.insert(audit->file->path);
-  return std::ranges::any_of(load.diagnostics.all(), [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity == DiagnosticSeverity::error && diagnostic.rule != RuleId::workspace_several &&
-           !audits.contains(diagnostic.at.path());
+/// Whether some error bears on definitions. A folder that holds several workspaces does not.
+bool definitions_have_errors(const Diagnostics& problems) {
+  return std::ranges::any_of(problems.all(), [&](const Diagnostic& diagnostic) {
+    return diagnostic.severity == DiagnosticSeverity::error && diagnostic.rule != RuleId::workspace_several;
   });
 }
 
@@ -84,25 +80,27 @@ int run(const Options& options, Session& session) {
   auto request = load_request(session, options.input);
   if (!request) return exit_unusable;
   request->whole_library = true;
-  const Workload load = load_and_check(session, *request);
-  const bool broken = definitions_have_errors(load);
-  if (broken) session.complain(load.diagnostics.all());
+  const Prepared prepared = prepare(session, std::move(*request));
+  const Library& library = prepared.library();
+  const Diagnostics& problems = prepared.inventory.diagnostics;
+  const bool broken = definitions_have_errors(problems);
+  if (broken) session.complain(problems.all());
   int printed = exit_fine;
   if (options.kind == "matrix") {
-    const RiskMatrix* matrix = load.library.matrix(options.id);
-    if (!matrix) return not_found(session, options, ids_of(load.library.matrices));
-    if (load.diagnostics.has_errors_in(matrix->file->path)) return exit_unusable;
+    const RiskMatrix* matrix = library.matrix(options.id);
+    if (!matrix) return not_found(session, options, ids_of(library.matrices));
+    if (problems.has_errors_in(matrix->file->path)) return exit_unusable;
     printed = session.print(matrix_report(*matrix, session.today()), options.output);
   } else {
     const auto version = options.id.find('@');
     const Checklist* checklist =
-        load.library.checklist({.at = {},
-                                .id = options.id.substr(0, version),
-                                .version = version == std::string::npos ? "" : options.id.substr(version + 1)});
-    if (!checklist) return not_found(session, options, ids_of(load.library.checklists));
-    if (load.diagnostics.has_errors_in(checklist->file->path)) return exit_unusable;
-    printed = session.print(checklist_report(*checklist, load.library.matrix_for(checklist), session.today()),
-                            options.output);
+        library.checklist({.at = {},
+                           .id = options.id.substr(0, version),
+                           .version = version == std::string::npos ? "" : options.id.substr(version + 1)});
+    if (!checklist) return not_found(session, options, ids_of(library.checklists));
+    if (problems.has_errors_in(checklist->file->path)) return exit_unusable;
+    printed =
+        session.print(checklist_report(*checklist, library.matrix_for(checklist), session.today()), options.output);
   }
   return printed != exit_fine ? printed : broken ? exit_unusable : exit_fine;
 }

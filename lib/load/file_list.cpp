@@ -16,4 +16,12 @@ std::string FileList::path(Entry entry) const {
   return join_path(folder(entry), name(entry));
 }
 
+bool FileList::comes_before(Entry a, Entry b) const {
+  const std::string& first = folder(a);
+  const std::string& second = folder(b);
+  if (first == second) return name(a) < name(b);
+  if (first.starts_with(second) || second.starts_with(first)) return path(a) < path(b);
+  return first < second;
+}
+
 }  // namespace csafe

@@ -22,6 +22,8 @@ class FileList {
   const std::string& folder(Entry entry) const { return folders_[entry.folder]; }
   std::string_view name(Entry entry) const { return names_.c_str() + entry.name; }
   std::string path(Entry entry) const;
+  /// Whether the path of `a` comes before that of `b` by its bytes.
+  bool comes_before(Entry a, Entry b) const;
 
  private:
   std::vector<std::string> folders_;

@@ -7,6 +7,7 @@
 #include "base/parallel.hpp"
 #include "base/phrases.hpp"
 #include "load/kind.hpp"
+#include "load/references.hpp"
 #include "load/schema/schema.hpp"
 #include "load/shipped.hpp"
 #include "load/workspace_search.hpp"
@@ -101,6 +102,11 @@ class Taker {
         walk(join_path(folder, entry.name));
         begun = false;
       } else if (is_yaml_name(entry.name)) {
+        const std::string path = join_path(folder, entry.name);
+        if (entry.kind == FileKind::other && files_.kind(path) == FileKind::other) {
+          unreadable(path, {.error = say(Phrase::not_a_file)});
+          continue;
+        }
         if (!named_.empty() && named_.contains(join_path(full, entry.name))) continue;
         if (!std::exchange(begun, true)) inventory_.paths.begin_folder(folder);
         candidates_.push_back({inventory_.paths.add(entry.name), false, wanted_});
@@ -212,6 +218,11 @@ class Taker {
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
     if (form == FileForm::ledger) return;
+    if (form == FileForm::audit) {
+      // Its kind stood below a long comment.
+      if (candidate.wanted) read_heading(path, std::move(bytes.bytes), glance);
+      return candidate.wanted ? use_audit(candidate, glance) : void();
+    }
     auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
     const bool named = candidate.named || (!named_late_.empty() && named_late_.contains(absolute_path(path)));
     parse(std::move(file), candidate, named || kind.has_value());
@@ -281,64 +292,18 @@ class Taker {
     workspace->order_sites();
   }
 
-  /// Shipped definitions that something refers to (or all of them); a user's own of the same id comes first.
   void add_shipped() {
-    Library& library = inventory_.library;
-    Diagnostics& diagnostics = inventory_.diagnostics;
-    name_shipped(library);
-    load_shipped_calendars(library, diagnostics);
-    if (request_.whole_library) {
-      for (const auto id : library.shipped_checklists) load_shipped_checklist(library, id, diagnostics);
-      for (const auto id : library.shipped_matrices) load_shipped_matrix(library, id, diagnostics);
-    }
-    for (const ChecklistRef& ref : checklist_references())
-      if (!library.checklist(ref)) load_shipped_checklist(library, ref.id, diagnostics);
-    for (const std::string& id : matrix_references()) load_shipped_matrix(library, id, diagnostics);
-    if (library.workspace) add_what_workspace_names(*library.workspace);
+    name_shipped(inventory_.library);
+    load_shipped_calendars(inventory_.library, inventory_.diagnostics);
+    if (request_.whole_library) load_all_shipped(inventory_.library, inventory_.diagnostics);
+    load_referenced(inventory_.library, references_, inventory_.diagnostics);
   }
 
-  std::vector<ChecklistRef> checklist_references() const {
-    std::vector<ChecklistRef> refs;
-    for (const auto& [text, ref] : references_) refs.push_back(ref);
-    if (inventory_.library.workspace)
-      for (const Site& site : inventory_.library.workspace->sites)
-        for (const ChecklistRef& ref : site.checklists)
-          if (!references_.contains(ref.text())) refs.push_back(ref);
-    return refs;
-  }
-
-  std::set<std::string> matrix_references() const {
-    std::set<std::string> ids{std::string(default_matrix)};
-    for (const auto& checklist : inventory_.library.checklists)
-      if (checklist->matrix) ids.insert(checklist->matrix->value);
-    const auto& workspace = inventory_.library.workspace;
-    if (workspace && workspace->matrix) ids.insert(workspace->matrix->value);
-    return ids;
-  }
-
-  /// A workspace may name levels and items of definitions that nothing here refers to. Which files were given must not
-  /// decide whether they are known.
-  void add_what_workspace_names(const Workspace& workspace) {
-    Library& library = inventory_.library;
-    std::vector<std::string_view> levels;
-    for (const LevelDeadline& deadline : workspace.deadlines) levels.push_back(deadline.level);
-    for (const PlanDemand& demand : workspace.plan)
-      if (demand.level != "all") levels.push_back(demand.level);
-    for (const auto& level : workspace.gate.forbid) levels.push_back(level.value);
-    if (!std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); }))
-      for (const auto id : library.shipped_matrices) load_shipped_matrix(library, id, inventory_.diagnostics);
-    if (!std::ranges::all_of(workspace.assessment.veto, [&](const auto& veto) { return library.has_item(veto.value); }))
-      for (const auto id : library.shipped_checklists) load_shipped_checklist(library, id, inventory_.diagnostics);
-  }
-
-  /// By site, and those of a site by folder and name, whatever the order of the command line.
+  /// By site, and those of a site by path, whatever the order of the command line.
   void order_audits() {
-    const FileList& paths = inventory_.paths;
     std::ranges::sort(found_, [&](const Found& a, const Found& b) {
       if (a.site != b.site) return site_names_[a.site] < site_names_[b.site];
-      if (a.entry.folder != b.entry.folder)
-        if (const int order = paths.folder(a.entry).compare(paths.folder(b.entry)); order != 0) return order < 0;
-      return paths.name(a.entry) < paths.name(b.entry);
+      return inventory_.paths.comes_before(a.entry, b.entry);
     });
     inventory_.audits.reserve(found_.size());
     std::uint32_t site = 0;

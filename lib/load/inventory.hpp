@@ -40,7 +40,7 @@ struct Inventory {
   Library library;
   Diagnostics diagnostics;              ///< of the definitions, and of what could not be read
   std::vector<SiteFiles> sites;         ///< ordered by site
-  std::vector<FileList::Entry> audits;  ///< of one site after the other, each site's by folder and name
+  std::vector<FileList::Entry> audits;  ///< of one site after the other, each site's by path
   FileList paths;
   std::map<std::string, std::string> once;  ///< bytes of audits that cannot be read twice (pipes), by path
   ReadingStats reading;                     ///< of the definitions, where they are wanted

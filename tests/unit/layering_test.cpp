@@ -83,7 +83,7 @@ TEST_CASE("a room of lib/ sees only the rooms below it") {
   CHECK(may_include("cli/commands/score.cpp", "evaluate/score.hpp"));
   CHECK(may_include("lib/base/text.cpp", "fmt/format.h"));
   CHECK_FALSE(may_include("lib/base/date.hpp", "model/audit.hpp"));
-  CHECK_FALSE(may_include("lib/model/audit.hpp", "load/loader.hpp"));
+  CHECK_FALSE(may_include("lib/model/audit.hpp", "load/inventory.hpp"));
   CHECK_FALSE(may_include("lib/check/audit.cpp", "evaluate/score.hpp"));
   CHECK_FALSE(may_include("lib/present/json.cpp", "cli/env.hpp"));
 }

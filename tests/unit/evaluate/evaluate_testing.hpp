@@ -9,8 +9,8 @@
 
 #include "evaluate/plan.hpp"
 #include "evaluate/score.hpp"
-#include "load/loader.hpp"
 #include "unit/problem_lines.hpp"
+#include "unit/workload.hpp"
 
 namespace csafe::testing {
 

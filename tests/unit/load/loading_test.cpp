@@ -1,12 +1,15 @@
-#include "load/loader.hpp"
+#include "load/inventory.hpp"
 #include "load/shipped.hpp"
 
 #include <doctest/doctest.h>
 
 #include "unit/problem_lines.hpp"
+#include "unit/workload.hpp"
 
 using namespace csafe;
+using csafe::testing::load;
 using csafe::testing::problem_lines;
+using csafe::testing::Workload;
 
 namespace {
 
@@ -31,7 +34,7 @@ struct Loaded {
 
 Loaded loaded(const std::map<std::string, std::string>& files, std::vector<std::string> paths) {
   const MemoryFiles memory(files);
-  Workload load = csafe::load(memory, {.paths = std::move(paths)});
+  Workload load = csafe::testing::load(memory, {.paths = std::move(paths)});
   Loaded out;
   out.files = load.files;
   for (const auto& one : load.audits) out.audits += one->file->path + ' ';
@@ -156,7 +159,7 @@ TEST_CASE("the user's own checklist hides the shipped one of the same id") {
   const MemoryFiles files({{"csafe.yaml", workspace},
                            {"our/hall.yaml", checklist("service-hall", "ours")},
                            {"a.yaml", audit("heping", "service-hall")}});
-  const Workload load = csafe::load(files, {});
+  const Workload load = csafe::testing::load(files, {});
   const Checklist* found = load.library.checklist({.at = {}, .id = "service-hall", .version = ""});
   REQUIRE(found);
   CHECK(found->file->path == "our/hall.yaml");
@@ -166,13 +169,13 @@ TEST_CASE("the user's own checklist hides the shipped one of the same id") {
 
 TEST_CASE("shipped definitions are loaded when something refers to them, or all together") {
   const MemoryFiles files({{"a.yaml", audit("heping", "service-hall")}});
-  const Workload some = csafe::load(files, {});
+  const Workload some = load(files, {});
   CHECK(some.library.checklists.size() == 1);
   CHECK(some.library.checklists[0]->shipped);
   CHECK(some.library.checklists[0]->file->path == "csafe:checklists/service-hall.yaml");
   CHECK(some.library.matrix("ls-5x5") != nullptr);  // the matrix of the checklist
   CHECK(some.library.matrix("lec") == nullptr);
-  const Workload all = csafe::load(files, {.paths = {}, .whole_library = true});
+  const Workload all = load(files, {.paths = {}, .whole_library = true});
   CHECK(all.library.matrix("lec") != nullptr);
   CHECK(all.library.checklists.size() == all.library.shipped_checklists.size());
 }
