@@ -4,28 +4,18 @@
 
 namespace csafe {
 
-std::optional<RowStream> RowStream::open(const Session& session, const OutputOptions& options, Report empty,
+std::optional<RowStream> RowStream::open(const Session& session, const OutputOptions& options, FindingRows rows,
                                          bool& unusable) {
   const auto format = parse_format(options.format);
   const bool of_rows = format == Format::ndjson || format == Format::csv || format == Format::tsv;
-  if (!of_rows || (!options.section.empty() && options.section != empty.main)) return std::nullopt;
-  const RenderOptions render_options = session.render_options(options);
-  unusable = !session.choose(empty, options);
+  if (!of_rows || (!options.section.empty() && options.section != rows.heading().main)) return std::nullopt;
+  Report heading = rows.heading();
+  unusable = !session.choose(heading, options);
   if (unusable) return std::nullopt;
-  std::string heading = render(empty, render_options);
-  RowStream stream(options, render_options, heading);
-  stream.restart();
+  rows.settle(std::move(heading));
+  RowStream stream(options, session.render_options(options), std::move(rows));
+  stream.add(render(stream.rows_.heading(), stream.render_));
   return stream;
-}
-
-void RowStream::restart() {
-  spool_.clear();
-  spool_.add(heading_);
-}
-
-std::string RowStream::rows_of(Report part) const {
-  if (!options_->columns.empty()) choose_columns(part, options_->columns);
-  return render(part, render_).substr(heading_.size());
 }
 
 int RowStream::print(const Session& session) {

@@ -5,6 +5,7 @@
 
 #include "cli/session.hpp"
 #include "cli/spool.hpp"
+#include "present/finding_rows.hpp"
 
 namespace csafe {
 
@@ -12,27 +13,26 @@ namespace csafe {
 /// to make a long one. Held back until print().
 class RowStream {
  public:
-  /// `empty` is the result without rows. Nothing for another format, or when another section than the rows is asked
-  /// for; `unusable` is set after a message when the options name something that there is not.
-  static std::optional<RowStream> open(const Session& session, const OutputOptions& options, Report empty,
+  /// Nothing for another format, or when another section than the rows is asked for; `unusable` is set after a message
+  /// when the options name something that there is not.
+  static std::optional<RowStream> open(const Session& session, const OutputOptions& options, FindingRows rows,
                                        bool& unusable);
 
   /// The rows of one part as text. May be called by several threads at once.
-  std::string rows_of(Report part) const;
+  std::string rows_of(const std::vector<const Finding*>& findings) const { return rows_.text(findings, render_); }
   void add(std::string_view rows) { spool_.add(rows); }
-  void restart();
   /// Writes everything to the file of --output, or to stdout.
   int print(const Session& session);
 
  private:
-  RowStream(const OutputOptions& options, RenderOptions render, std::string heading)
-      : options_(&options), render_(render), heading_(std::move(heading)) {}
+  RowStream(const OutputOptions& options, RenderOptions render, FindingRows rows)
+      : options_(&options), render_(render), rows_(std::move(rows)) {}
 
   int refuse(const Session& session) const;
 
   const OutputOptions* options_;
   RenderOptions render_;
-  std::string heading_;  // what every part begins with
+  FindingRows rows_;
   Spool spool_;
 };
 

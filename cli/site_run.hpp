@@ -11,6 +11,7 @@
 #include "check/check.hpp"
 #include "evaluate/context.hpp"
 #include "evaluate/score.hpp"
+#include "evaluate/tally.hpp"
 #include "load/inventory.hpp"
 #include "present/reports/reports.hpp"
 
@@ -42,6 +43,7 @@ struct SiteOutcome {
   std::vector<std::unique_ptr<const Audit>> loaded;  ///< with errors too, where they are kept
   // What finish() makes of it.
   std::string rows;
+  TallyCounter groups;
   std::size_t incomparable = 0;       ///< findings that a query could not compare
   std::set<std::string> extra_items;  ///< ids of findings outside checklists
 };

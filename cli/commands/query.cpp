@@ -62,21 +62,26 @@ std::optional<QueryProblem> read_question(const Options& options, const std::vec
   return read_field(options.sort.substr(question.descending ? 1 : 0), vocabulary, question.sort);
 }
 
-Report group(const Question& question, const std::vector<const Finding*>& chosen, const ResultFacts& facts,
-             std::size_t limit) {
-  const auto levels = level_columns(chosen);
-  auto groups = tally_by(chosen, levels, [&](const Finding& finding) {
-    const Value value = question.by->value(finding);
-    const Text label = question.by->label ? question.by->label(finding) : Text{};
-    const Text own = std::holds_alternative<Text>(value) ? std::get<Text>(value) : Text{};
-    return GroupKey{plain_text(value), own.empty() ? label : own};
-  });
-  if (question.by->kind == FieldKind::level)
+/// Counts the findings by the field that they are to be grouped by.
+void group(const FindingField& by, const std::vector<Finding>& findings, TallyCounter& groups) {
+  for (const Finding& finding : findings) {
+    const Value value = by.value(finding);
+    groups.add(plain_text(value), finding, [&] {
+      const auto* own = std::get_if<TextView>(&value);
+      return own ? own->text() : by.label ? by.label(finding) : Text{};
+    });
+  }
+}
+
+Report groups_report(const FindingField& by, const TallyCounter& counted, const ResultFacts& facts, std::size_t limit) {
+  const auto levels = counted.levels();
+  auto groups = counted.tallies(levels);
+  if (by.kind == FieldKind::level)
     std::ranges::stable_sort(groups, {}, [&](const Tally& tally) {
       return std::ranges::find(levels, tally.id, &LevelColumn::id) - levels.begin();
     });
   if (limit > 0 && groups.size() > limit) groups.resize(limit);
-  return query_groups_report(*question.by, groups, levels, facts);
+  return query_groups_report(by, groups, levels, facts);
 }
 
 /// Keeps the findings of a site that meet every term, and notes what the whole run has to know.
@@ -95,12 +100,6 @@ void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOut
   outcome.scored.audits.clear();
 }
 
-std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings) {
-  std::vector<const Finding*> pointers;
-  for (const Finding& finding : findings) pointers.push_back(&finding);
-  return pointers;
-}
-
 /// A query that is ready to be put to the sites.
 class Query {
  public:
@@ -113,9 +112,12 @@ class Query {
         .keep_going = options_.input.keep_going, .provenance = options_.output.provenance, .sheets = false};
     wanted.finish = [&](SiteOutcome& outcome) {
       choose(question_, vocabulary_, outcome);
-      if (!stream_) return;
-      outcome.rows =
-          stream_->rows_of(query_rows(pointers_to(outcome.scored.findings), matrices_, options_.output.excel));
+      if (stream_)
+        outcome.rows = stream_->rows_of(pointers_to(outcome.scored.findings));
+      else if (question_.by)
+        group(*question_.by, outcome.scored.findings, outcome.groups);
+      else
+        return;
       outcome.scored = {};
     };
     wanted.take = [&](SiteOutcome& outcome) { take(outcome); };
@@ -131,14 +133,14 @@ class Query {
   bool begin() {
     load_matrices_of_columns(session_, prepared_, options_.output.columns);
     if (!understand()) return false;
-    matrices_ = matrices_in_order(prepared_.library());
     incomparable_ = 0;
     extra_items_.clear();
     kept_ = 0;
+    groups_ = {};
     stream_.reset();
     if (question_.by || question_.sort || options_.limit > 0) return true;
     bool unusable = false;
-    stream_ = RowStream::open(session_, options_.output, query_rows({}, matrices_, options_.output.excel), unusable);
+    stream_ = RowStream::open(session_, options_.output, query_rows(matrices_in_order(prepared_.library())), unusable);
     return !unusable;
   }
 
@@ -173,7 +175,8 @@ class Query {
     incomparable_ += outcome.incomparable;
     extra_items_.merge(outcome.extra_items);
     if (stream_) return stream_->add(outcome.rows);
-    const bool counts_rows = options_.limit > 0 && !question_.by && !question_.sort;
+    if (question_.by) return groups_.merge(std::move(outcome.groups));
+    const bool counts_rows = options_.limit > 0 && !question_.sort;
     auto& findings = outcome.scored.findings;
     if (counts_rows && kept_ + findings.size() > options_.limit)
       findings.erase(findings.begin() + static_cast<std::ptrdiff_t>(options_.limit - kept_), findings.end());
@@ -193,7 +196,8 @@ class Query {
     std::vector<const Finding*> chosen = pointers_to(evaluated.scored.findings);
     if (question_.sort) sort_by(chosen, *question_.sort, question_.descending);
     const ResultFacts facts = result_facts(prepared_, evaluated, session_.today());
-    if (question_.by) return session_.print(group(question_, chosen, facts, options_.limit), options_.output);
+    if (question_.by)
+      return session_.print(groups_report(*question_.by, groups_, facts, options_.limit), options_.output);
     if (options_.limit > 0 && chosen.size() > options_.limit) chosen.resize(options_.limit);
     return session_.print(query_report(chosen, facts), options_.output);
   }
@@ -204,8 +208,8 @@ class Query {
   std::vector<std::string> terms_;
   QueryVocabulary vocabulary_;
   Question question_;
-  std::vector<const RiskMatrix*> matrices_;
   std::optional<RowStream> stream_;
+  TallyCounter groups_;
   std::set<std::string> extra_items_;
   std::size_t incomparable_ = 0;
   std::size_t kept_ = 0;

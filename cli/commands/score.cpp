@@ -28,12 +28,10 @@ int run(const Options& options, Session& session) {
   auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
   load_matrices_of_columns(session, *prepared, options.output.columns);
-  std::vector<const RiskMatrix*> matrices;
   std::optional<RowStream> stream;
   const auto begin = [&] {
-    matrices = matrices_in_order(prepared->library());
     bool unusable = false;
-    stream = RowStream::open(session, options.output, score_rows({}, matrices, options.output.excel), unusable);
+    stream = RowStream::open(session, options.output, score_rows(matrices_in_order(prepared->library())), unusable);
     return !unusable;
   };
   if (!begin()) return exit_unusable;
@@ -44,7 +42,7 @@ int run(const Options& options, Session& session) {
   wanted.finish = [&](SiteOutcome& outcome) {
     keep_period(outcome.scored, period);
     if (!stream) return;
-    outcome.rows = stream->rows_of(score_rows(outcome.scored.findings, matrices, options.output.excel));
+    outcome.rows = stream->rows_of(pointers_to(outcome.scored.findings));
     outcome.scored = {};
   };
   wanted.take = [&](SiteOutcome& outcome) {

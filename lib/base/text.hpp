@@ -25,6 +25,24 @@ struct Text {
   friend auto operator<=>(const Text&, const Text&) = default;
 };
 
+/// A text that lies elsewhere.
+struct TextView {
+  std::string_view zh;
+  std::string_view en;
+
+  TextView(const Text& text) : zh(text.zh), en(text.en) {}  // NOLINT: a text is seen as one
+  /// The same text for both languages.
+  explicit TextView(std::string_view same) : zh(same), en(same) {}
+
+  std::string_view in(Language language) const {
+    const std::string_view wanted = language == Language::zh ? zh : en;
+    return wanted.empty() ? (language == Language::zh ? en : zh) : wanted;
+  }
+  Text text() const { return {.zh = std::string(zh), .en = std::string(en)}; }
+  friend bool operator==(const TextView&, const TextView&) = default;
+  friend auto operator<=>(const TextView&, const TextView&) = default;
+};
+
 /// The same text for both languages (names, ids, numbers).
 Text same_text(std::string_view text);
 

@@ -114,10 +114,10 @@ std::variant<Value, QueryProblem> read_operand(const FindingField& field, QueryO
   const auto unknown = [&](Text help) {
     return QueryProblem{say(Phrase::query_unknown_value, text, field.id), std::move(help)};
   };
-  if (op == QueryOperator::contains) return Value{std::string(text)};
+  if (op == QueryOperator::contains) return Value{};
   if (const auto* known = closed_set(field, vocabulary)) {
     const bool may_come = field.id == "item" && vocabulary.items_are_open;
-    if (known->contains(std::string(text)) || text.empty() || may_come) return Value{std::string(text)};
+    if (known->contains(std::string(text)) || text.empty() || may_come) return Value{};
     if (const auto titled = vocabulary.titles.find(std::string(text)); titled != vocabulary.titles.end())
       if (known->contains(titled->second)) return unknown(say(Phrase::did_you_mean, titled->second));
     return unknown(suggestion(text, *known));
@@ -125,25 +125,25 @@ std::variant<Value, QueryProblem> read_operand(const FindingField& field, QueryO
   switch (field.kind) {
     case FieldKind::term:
       if (text.empty() || std::ranges::find(field.vocabulary, text, &Term::id) != field.vocabulary.end())
-        return Value{std::string(text)};
+        return Value{};
       if (const auto meant = meant_term(field.vocabulary, text)) return unknown(say(Phrase::did_you_mean, *meant));
       return unknown(say(Phrase::allowed_values, fmt::format("{}", fmt::join(ids_of(field.vocabulary), ", "))));
     case FieldKind::number:
       if (const auto number = Decimal::parse(text)) return Value{*number};
-      if (text.empty()) return Value{std::string()};
+      if (text.empty()) return Value{};
       return unknown(say(Phrase::help_number));
     case FieldKind::date:
       if (const auto date = parse_date(text)) return Value{*date};
-      if (text.empty()) return Value{std::string()};
+      if (text.empty()) return Value{};
       return unknown(say(Phrase::help_date));
     case FieldKind::period:
-      if (parse_period(text)) return Value{std::string(text)};
+      if (parse_period(text)) return Value{};
       return unknown(say(Phrase::help_period));
     case FieldKind::flag:
       if (text == "true" || text == "false") return Value{text == "true"};
       return unknown(say(Phrase::allowed_values, "true, false"));
     default:
-      return Value{std::string(text)};
+      return Value{};
   }
 }
 
@@ -161,9 +161,9 @@ bool holds(std::string_view text, std::string_view part) {
 /// Whether some wording of the value meets `test`: both languages of a text, each entry of a list, the label.
 template <class Test>
 bool any_wording(const FindingField& field, const Finding& finding, const Value& value, Test test) {
-  if (const auto* text = std::get_if<Text>(&value)) return test(text->zh) || test(text->en);
-  if (const auto* list = std::get_if<std::vector<Text>>(&value))
-    return std::ranges::any_of(*list, [&](const Text& entry) { return test(entry.zh) || test(entry.en); });
+  if (const auto* text = std::get_if<TextView>(&value)) return test(text->zh) || test(text->en);
+  if (const auto* list = std::get_if<std::vector<TextView>>(&value))
+    return std::ranges::any_of(*list, [&](const TextView& entry) { return test(entry.zh) || test(entry.en); });
   if (test(plain_text(value))) return true;
   if (!field.label) return false;
   const Text label = field.label(finding);
@@ -178,8 +178,7 @@ bool equals(const QueryTerm& term, const Finding& finding, const Value& value) {
   }
   if (term.text.empty()) return std::holds_alternative<std::monostate>(value);
   if (std::holds_alternative<std::monostate>(value)) return false;
-  if (value.index() == term.operand.index() && !std::holds_alternative<std::string>(value))
-    return value == term.operand;
+  if (value.index() == term.operand.index()) return value == term.operand;
   if (term.field->kind != FieldKind::text && term.field->kind != FieldKind::list) return plain_text(value) == term.text;
   return any_wording(*term.field, finding, value, [&](std::string_view wording) { return wording == term.text; });
 }
@@ -335,9 +334,13 @@ std::string plain_text(const Value& value) {
     std::string operator()(bool flag) const { return flag ? "true" : "false"; }
     std::string operator()(const Decimal& number) const { return number.text(); }
     std::string operator()(Date date) const { return to_text(date); }
-    std::string operator()(const std::string& text) const { return text; }
-    std::string operator()(const Text& text) const { return text.in(Language::zh); }
-    std::string operator()(const std::vector<Text>& list) const { return join(list, "; ").in(Language::zh); }
+    std::string operator()(std::string_view text) const { return std::string(text); }
+    std::string operator()(const TextView& text) const { return std::string(text.in(Language::zh)); }
+    std::string operator()(const std::vector<TextView>& list) const {
+      std::vector<std::string_view> texts;
+      for (const TextView& text : list) texts.push_back(text.in(Language::zh));
+      return fmt::format("{}", fmt::join(texts, "; "));
+    }
   };
   return std::visit(Visitor{}, value);
 }

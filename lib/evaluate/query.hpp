@@ -20,7 +20,7 @@ struct QueryTerm {
   const FindingField* field = nullptr;
   QueryOperator op = QueryOperator::equal;
   std::string text;  ///< the operand as typed
-  Value operand;     ///< the operand read by the field's kind
+  Value operand;     ///< a number, date or flag; absent for words, which are compared as typed
 };
 
 /// Why a term cannot be used, and what to write instead.

@@ -4,11 +4,13 @@
 
 namespace csafe {
 
-std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findings) {
-  std::vector<const RiskMatrix*> matrices;
-  for (const Finding* finding : findings)
-    if (finding->risk.matrix && std::ranges::find(matrices, finding->risk.matrix) == matrices.end())
-      matrices.push_back(finding->risk.matrix);
+namespace {
+
+void note(const RiskMatrix* matrix, std::vector<const RiskMatrix*>& matrices) {
+  if (matrix && std::ranges::find(matrices, matrix) == matrices.end()) matrices.push_back(matrix);
+}
+
+std::vector<LevelColumn> levels_of(std::vector<const RiskMatrix*> matrices) {
   std::ranges::sort(matrices, [](const RiskMatrix* a, const RiskMatrix* b) {
     return a->bands.size() != b->bands.size() ? a->bands.size() > b->bands.size() : a->id < b->id;
   });
@@ -19,6 +21,47 @@ std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findin
         columns.push_back({band.id, band.title, band.colour});
   std::ranges::stable_sort(columns, {}, &LevelColumn::colour);
   return columns;
+}
+
+}  // namespace
+
+std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findings) {
+  std::vector<const RiskMatrix*> matrices;
+  for (const Finding* finding : findings) note(finding->risk.matrix, matrices);
+  return levels_of(std::move(matrices));
+}
+
+void TallyCounter::count(Count& count, const Finding& finding) {
+  ++count.findings;
+  if (finding.risk.band) ++count.by_band[finding.risk.band];
+  note(finding.risk.matrix, matrices_);
+}
+
+void TallyCounter::merge(TallyCounter&& other) {
+  for (auto& [id, theirs] : other.counts_) {
+    Count& own = counts_.try_emplace(id, Count{.title = std::move(theirs.title)}).first->second;
+    own.findings += theirs.findings;
+    for (const auto& [band, findings] : theirs.by_band) own.by_band[band] += findings;
+  }
+  for (const RiskMatrix* matrix : other.matrices_) note(matrix, matrices_);
+}
+
+std::vector<LevelColumn> TallyCounter::levels() const {
+  return levels_of(matrices_);
+}
+
+std::vector<Tally> TallyCounter::tallies(const std::vector<LevelColumn>& levels) const {
+  std::vector<Tally> tallies;
+  for (const auto& [id, count] : counts_) {
+    Tally& tally = tallies.emplace_back(
+        Tally{.id = id, .title = count.title, .findings = count.findings, .by_level = std::vector<int>(levels.size())});
+    for (const auto& [band, findings] : count.by_band) {
+      const auto level = std::ranges::find(levels, band->id, &LevelColumn::id);
+      if (level != levels.end()) tally.by_level[static_cast<std::size_t>(level - levels.begin())] += findings;
+    }
+  }
+  order_tallies(tallies);
+  return tallies;
 }
 
 Tally make_tally(GroupKey key, const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels) {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <map>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/summary.hpp"
@@ -16,6 +18,31 @@ struct GroupKey {
   Text title;
 };
 
+/// Findings counted by a key, one after the other, so that they need not be kept. Counts of several add up.
+class TallyCounter {
+ public:
+  /// `title` is asked for what to call a key that is new.
+  template <class Title>
+  void add(std::string_view id, const Finding& finding, Title title);
+  void merge(TallyCounter&& other);
+
+  /// The levels that the findings' matrices know, the worst first.
+  std::vector<LevelColumn> levels() const;
+  /// One tally for each key, the most findings first; an empty key, which is none, comes last.
+  std::vector<Tally> tallies(const std::vector<LevelColumn>& levels) const;
+
+ private:
+  struct Count {
+    Text title;
+    int findings = 0;
+    std::map<const Band*, int> by_band = {};
+  };
+  void count(Count& count, const Finding& finding);
+
+  std::map<std::string, Count, std::less<>> counts_;
+  std::vector<const RiskMatrix*> matrices_;
+};
+
 Tally make_tally(GroupKey key, const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels);
 
 /// One tally for each key, the most findings first; findings that do not state the key come last, under an empty id.
@@ -26,21 +53,22 @@ std::vector<Tally> tally_by(const std::vector<const Finding*>& findings, const s
 /// Orders tallies: the most findings first, of as many the worse ones, then by id.
 void order_tallies(std::vector<Tally>& tallies);
 
+template <class Title>
+void TallyCounter::add(std::string_view id, const Finding& finding, Title title) {
+  auto found = counts_.find(id);
+  if (found == counts_.end()) found = counts_.emplace(id, Count{.title = title()}).first;
+  count(found->second, finding);
+}
+
 template <class Key>
 std::vector<Tally> tally_by(const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels,
                             Key key) {
-  std::vector<std::pair<GroupKey, std::vector<const Finding*>>> groups;
+  TallyCounter counter;
   for (const Finding* finding : findings) {
-    GroupKey wanted = key(*finding);
-    auto group = groups.begin();
-    while (group != groups.end() && group->first.id != wanted.id) ++group;
-    if (group == groups.end()) group = groups.insert(groups.end(), {std::move(wanted), {}});
-    group->second.push_back(finding);
+    GroupKey group = key(*finding);
+    counter.add(group.id, *finding, [&] { return std::move(group.title); });
   }
-  std::vector<Tally> tallies;
-  for (auto& [group_key, members] : groups) tallies.push_back(make_tally(group_key, members, levels));
-  order_tallies(tallies);
-  return tallies;
+  return counter.tallies(levels);
 }
 
 }  // namespace csafe

@@ -6,9 +6,9 @@ namespace csafe {
 namespace {
 
 Value text_value(const Text& text) {
-  return text.empty() ? Value{} : Value{text};
+  return text.empty() ? Value{} : Value{TextView(text)};
 }
-Value id_value(const std::string& id) {
+Value id_value(std::string_view id) {
   return id.empty() ? Value{} : Value{id};
 }
 Value date_value(const std::optional<Date>& date) {
@@ -18,12 +18,12 @@ Value number_value(const std::optional<Decimal>& number) {
   return number ? Value{*number} : Value{};
 }
 Value list_value(const std::vector<Text>& list) {
-  return list.empty() ? Value{} : Value{list};
+  return list.empty() ? Value{} : Value{std::vector<TextView>(list.begin(), list.end())};
 }
 
 template <class E>
 Value term_value(const std::optional<E>& value) {
-  return value ? Value{std::string(term(*value).id)} : Value{};
+  return value ? Value{term(*value).id} : Value{};
 }
 template <class E>
 Text term_label(const std::optional<E>& value) {
@@ -41,9 +41,9 @@ const Grading* residual(const Finding& finding) {
 }
 
 Value list_of_names(const std::vector<std::string>& names) {
-  std::vector<Text> list;
-  for (const std::string& name : names) list.push_back(same_text(name));
-  return list_value(list);
+  std::vector<TextView> list;
+  for (const std::string& name : names) list.emplace_back(std::string_view(name));
+  return list.empty() ? Value{} : Value{std::move(list)};
 }
 
 std::vector<Text> missing_titles(const Finding& finding) {
@@ -57,9 +57,9 @@ Text listed(const std::vector<Text>& titles) {
 }
 
 Value missing_ids(const Finding& finding) {
-  std::vector<std::string> ids;
+  std::vector<TextView> ids;
   for (const PlanField field : finding.missing) ids.emplace_back(term(field).id);
-  return list_of_names(ids);
+  return ids.empty() ? Value{} : Value{std::move(ids)};
 }
 
 Text days_left_label(const Finding& finding) {
@@ -117,7 +117,7 @@ void add_what_was_found(FieldTable& table) {
       .add("period", Phrase::field_period, FieldKind::period, [](const F& f) { return id_value(f.period.text); })
       .add("date", Phrase::field_date, FieldKind::date, [](const F& f) { return Value{f.date}; })
       .add(
-          "type", Phrase::field_type, FieldKind::term, [](const F& f) { return Value{std::string(term(f.type).id)}; },
+          "type", Phrase::field_type, FieldKind::term, [](const F& f) { return Value{term(f.type).id}; },
           [](const F& f) { return term(f.type).title(); }, terms<AuditType>())
       .add("checklist", Phrase::field_checklist, FieldKind::id, [](const F& f) { return id_value(f.checklist); })
       .add(
@@ -131,8 +131,7 @@ void add_what_was_found(FieldTable& table) {
       .add_term("accident", Phrase::field_accident, &F::accident)
       .add_term("phase", Phrase::field_phase, &F::phase)
       .add(
-          "result", Phrase::field_result, FieldKind::term,
-          [](const F& f) { return Value{std::string(term(f.result).id)}; },
+          "result", Phrase::field_result, FieldKind::term, [](const F& f) { return Value{term(f.result).id}; },
           [](const F& f) { return term(f.result).title(); }, terms<Result>())
       .add("found", Phrase::field_found, FieldKind::text, [](const F& f) { return text_value(f.found); })
       .add("hazard", Phrase::field_hazard, FieldKind::text, [](const F& f) { return text_value(f.hazard); })
@@ -174,8 +173,7 @@ void add_follow_up(FieldTable& table) {
            [](const F& f) { return Value{f.owner_is_role}; })
       .add("due", Phrase::field_due, FieldKind::date, [](const F& f) { return date_value(f.due); })
       .add(
-          "status", Phrase::field_status, FieldKind::term,
-          [](const F& f) { return Value{std::string(term(f.status).id)}; },
+          "status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{term(f.status).id}; },
           [](const F& f) { return term(f.status).title(); }, terms<FindingStatus>())
       .add("evidence", Phrase::field_evidence, FieldKind::list, [](const F& f) { return list_of_names(f.evidence); })
       .add("cause", Phrase::field_cause, FieldKind::text, [](const F& f) { return text_value(f.cause); })

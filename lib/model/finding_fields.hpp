@@ -11,8 +11,9 @@
 
 namespace csafe {
 
-/// A typed value of a field; the first alternative is "absent".
-using Value = std::variant<std::monostate, bool, Decimal, Date, std::string, Text, std::vector<Text>>;
+/// A typed value of a field; the first alternative is "absent". Its words lie in the finding, or in what it was made
+/// of.
+using Value = std::variant<std::monostate, bool, Decimal, Date, std::string_view, TextView, std::vector<TextView>>;
 
 enum class FieldKind { id, text, term, number, date, period, level, list, flag };
 

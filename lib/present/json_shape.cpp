@@ -35,7 +35,7 @@ void append_escaped(std::string& out, std::string_view text) {
   out.append(text, plain);
 }
 
-/// Appends the value that a cell holds.
+/// Appends the value of a cell or a field.
 struct ValueWriter {
   std::string& out;
   Language language;
@@ -45,15 +45,16 @@ struct ValueWriter {
   void operator()(bool value) const { out += value ? "true" : "false"; }
   void operator()(const Decimal& value) const { out += value.text(); }
   void operator()(Date value) const { append_json_string(out, to_text(value)); }
-  void operator()(const std::string& value) const { append_json_string(out, value); }
-  void operator()(const Text& value) const { append_json_string(out, value.in(language)); }
-  void operator()(const std::vector<Text>& values) const {
+  void operator()(std::string_view value) const { append_json_string(out, value); }
+  void operator()(const TextView& value) const { append_json_string(out, value.in(language)); }
+  template <class T>
+  void operator()(const std::vector<T>& values) const {
     if (values.empty()) {
       out += "[]";
       return;
     }
     out += '[';
-    for (const Text& value : values) {
+    for (const T& value : values) {
       if (&value != &values.front()) out += ',';
       layout.deeper().new_line(out);
       append_json_string(out, value.in(language));
@@ -84,6 +85,10 @@ void JsonLayout::new_line(std::string& out) const {
 
 void append_json_value(std::string& out, const Cell& cell, Language language, JsonLayout layout) {
   std::visit(ValueWriter{out, language, layout}, cell.value);
+}
+
+void append_json_value(std::string& out, const Value& value, Language language, JsonLayout layout) {
+  std::visit(ValueWriter{out, language, layout}, value);
 }
 
 JsonShape::JsonShape(const std::vector<std::string>& ids) {

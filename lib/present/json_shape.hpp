@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "model/finding_fields.hpp"
 #include "present/report.hpp"
 
 namespace csafe {
@@ -26,6 +27,7 @@ struct JsonLayout {
 /// Appends a cell's value, never its label. Numbers are written digit by digit as the decimal reads, so that 0.09094 is
 /// not 0.09093999999999999.
 void append_json_value(std::string& out, const Cell& cell, Language language, JsonLayout layout);
+void append_json_value(std::string& out, const Value& value, Language language, JsonLayout layout);
 
 /// The object that a list of dotted ids makes, worked out once and written for many rows: `at.line` is `at{line}`.
 class JsonShape {

@@ -20,6 +20,20 @@ Text matrix_title(const RiskMatrix& matrix) {
   return say(Phrase::matrix_title, matrix.title, matrix.id, matrix.version);
 }
 
+struct OwnValue {
+  template <class T>
+  Cell::Value operator()(const T& plain) const {
+    return plain;
+  }
+  Cell::Value operator()(std::string_view word) const { return std::string(word); }
+  Cell::Value operator()(const TextView& text) const { return text.text(); }
+  Cell::Value operator()(const std::vector<TextView>& list) const {
+    std::vector<Text> texts;
+    for (const TextView& text : list) texts.push_back(text.text());
+    return texts;
+  }
+};
+
 const Band* band_of(const FindingField& field, const Finding& finding) {
   if (field.id == "level") return finding.risk.band;
   return finding.residual ? finding.residual->band : nullptr;
@@ -167,16 +181,6 @@ Row FindingTable::row(const Finding& finding) const {
   return row;
 }
 
-Row FindingTable::plain_row(const Finding& finding) const {
-  Row row;
-  row.reserve(fields.size());
-  for (const FindingField& field : fields) {
-    Cell& cell = row.emplace_back();
-    cell.value = field.value(finding);
-  }
-  return row;
-}
-
 FindingTable finding_table(FieldStage stage, const std::vector<const RiskMatrix*>& matrices,
                            std::vector<std::string_view> shown) {
   FindingTable table{.fields = finding_fields(matrices), .shown = std::move(shown)};
@@ -185,8 +189,12 @@ FindingTable finding_table(FieldStage stage, const std::vector<const RiskMatrix*
   return table;
 }
 
+Cell::Value cell_value(const Value& value) {
+  return std::visit(OwnValue{}, value);
+}
+
 Cell field_cell(const FindingField& field, const Finding& finding) {
-  Cell cell(field.value(finding), field.label ? field.label(finding) : Text{});
+  Cell cell(cell_value(field.value(finding)), field.label ? field.label(finding) : Text{});
   if (field.kind == FieldKind::level) {
     if (const Band* band = band_of(field, finding)) cell.shade = shade_of(band->colour);
   } else if (field.kind == FieldKind::flag) {

@@ -42,14 +42,14 @@ struct FindingTable {
 
   std::vector<Column> columns() const;
   Row row(const Finding& finding) const;
-  /// The same without labels and colours, which machine formats do not print.
-  Row plain_row(const Finding& finding) const;
 };
 
 /// The table of findings with every field of the stage (an action has all of them).
 FindingTable finding_table(FieldStage stage, const std::vector<const RiskMatrix*>& matrices,
                            std::vector<std::string_view> shown);
 
+/// A value that no longer needs its finding.
+Cell::Value cell_value(const Value& value);
 /// The cell of one field, coloured where it is a level and set off where it is overdue.
 Cell field_cell(const FindingField& field, const Finding& finding);
 

@@ -1,4 +1,5 @@
 #include "base/phrases.hpp"
+#include "present/finding_rows.hpp"
 #include "present/reports/parts.hpp"
 
 namespace csafe {
@@ -18,14 +19,11 @@ Section findings_section(const FindingTable& table) {
 
 }  // namespace
 
-Report query_rows(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices,
-                  bool labelled) {
-  Report report{.schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
-  const FindingTable table = query_table(matrices);
-  report.sections.push_back(findings_section(table));
-  for (const Finding* finding : findings)
-    report.sections.back().rows.push_back(labelled ? table.row(*finding) : table.plain_row(*finding));
-  return report;
+FindingRows query_rows(const std::vector<const RiskMatrix*>& matrices) {
+  FindingTable table = query_table(matrices);
+  Report heading{
+      .schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {findings_section(table)}, .main = "findings"};
+  return {std::move(heading), std::move(table)};
 }
 
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {

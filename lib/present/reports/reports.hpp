@@ -46,9 +46,6 @@ struct ResultFacts {
   std::vector<int> years_missing = {};  ///< years that deadlines reach into and no calendar covers
 };
 
-/// The rows of score alone, without facts: for results that are printed row by row. `matrices` decide the columns;
-/// labels are only for formats that people read.
-Report score_rows(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices, bool labelled);
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
                     const ResultFacts& facts);
 /// Adds the derivation of every number of the findings and sheets, each operand with its place.
@@ -56,8 +53,6 @@ void add_explanations(Report& report, const std::vector<Finding>& findings, cons
 /// `passed` and `continued` count the findings that the plan leaves out.
 Report plan_report(const std::vector<Finding>& actions, int passed, int continued, const ResultFacts& facts);
 Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
-Report query_rows(const std::vector<const Finding*>& findings, const std::vector<const RiskMatrix*>& matrices,
-                  bool labelled);
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
 /// Findings counted by a field, with a column for each level.
 Report query_groups_report(const FindingField& field, const std::vector<Tally>& groups,

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "base/phrases.hpp"
+#include "present/finding_rows.hpp"
 #include "present/reports/parts.hpp"
 
 namespace csafe {
@@ -105,13 +106,11 @@ Section findings_section(const FindingTable& table) {
 
 }  // namespace
 
-Report score_rows(const std::vector<Finding>& findings, const std::vector<const RiskMatrix*>& matrices, bool labelled) {
-  Report report{.schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {}, .main = "findings"};
-  const FindingTable table = score_table(matrices, matrices);
-  report.sections.push_back(findings_section(table));
-  for (const Finding& finding : findings)
-    report.sections.back().rows.push_back(labelled ? table.row(finding) : table.plain_row(finding));
-  return report;
+FindingRows score_rows(const std::vector<const RiskMatrix*>& matrices) {
+  FindingTable table = score_table(matrices, matrices);
+  Report heading{
+      .schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {findings_section(table)}, .main = "findings"};
+  return {std::move(heading), std::move(table)};
 }
 
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,

@@ -276,7 +276,7 @@ Report finding_report(const Finding& finding, const std::vector<const Finding*>&
     const bool untrue = std::holds_alternative<bool>(cell.value) && !std::get<bool>(cell.value);
     if (!cell.absent() && !untrue &&
         (!technical || field.id == "veto" || field.id == "guarantee" || field.id == "overdue"))
-      people.figures.push_back({field.id, field.title, Cell(Value(plain(cell)), cell.label, cell.shade), {}});
+      people.figures.push_back({field.id, field.title, Cell(plain(cell), cell.label, cell.shade), {}});
     machine.figures.push_back({field.id, field.title, std::move(cell), {}});
   }
   people.figures.push_back({"at", say(Phrase::where), finding.at.text(), {}});

@@ -210,7 +210,7 @@ TEST_CASE("values read the same in every language") {
   CHECK(plain_text(Value{true}) == "true");
   CHECK(plain_text(Value{number("0.35")}) == "0.35");
   CHECK(plain_text(Value{day("2026-11-18")}) == "2026-11-18");
-  CHECK(plain_text(Value{Text{.zh = "电线", .en = "wire"}}) == "电线");
-  CHECK(plain_text(Value{Text{.zh = "", .en = "wire"}}) == "wire");
-  CHECK(plain_text(Value{std::vector<Text>{same_text("a"), same_text("b")}}) == "a; b");
+  CHECK(plain_text(Value{TextView(Text{.zh = "电线", .en = "wire"})}) == "电线");
+  CHECK(plain_text(Value{TextView(Text{.zh = "", .en = "wire"})}) == "wire");
+  CHECK(plain_text(Value{std::vector<TextView>{TextView("a"), TextView("b")}}) == "a; b");
 }

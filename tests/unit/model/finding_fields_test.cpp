@@ -74,15 +74,15 @@ TEST_CASE("what a finding does not state is absent, not empty") {
   }
   CHECK(value(blank, "veto") == Value{false});
   CHECK(value(blank, "times") == Value{Decimal(1)});
-  CHECK(value(blank, "result") == Value{std::string("fail")});
-  CHECK(value(blank, "status") == Value{std::string("open")});
+  CHECK(value(blank, "result") == Value{std::string_view("fail")});
+  CHECK(value(blank, "status") == Value{std::string_view("open")});
 }
 
 TEST_CASE("the second finding of an item shows its number, its value stays the item's id") {
   Finding finding;
   finding.item = "SH-302";
   finding.number = 2;
-  CHECK(value(finding, "item") == Value{std::string("SH-302")});
+  CHECK(value(finding, "item") == Value{std::string_view("SH-302")});
   CHECK(label(finding, "item").en == "SH-302#2");
 }
 
@@ -111,7 +111,7 @@ TEST_CASE("an owner that is only a role says so") {
 TEST_CASE("what a plan misses: ids for machines, names for people") {
   Finding finding;
   finding.missing = {PlanField::owner, PlanField::verifier};
-  CHECK(value(finding, "missing") == Value{std::vector<Text>{same_text("owner"), same_text("verifier")}});
+  CHECK(value(finding, "missing") == Value{std::vector<TextView>{TextView("owner"), TextView("verifier")}});
   CHECK(label(finding, "missing").zh == "责任人、验收人");
 }
 

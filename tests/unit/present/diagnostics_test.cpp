@@ -165,6 +165,8 @@ TEST_CASE("the summary counts errors, warnings and notes") {
   found[2].severity = DiagnosticSeverity::warning;
   CHECK(summarise_diagnostics(found, 3) ==
         Text{.zh = "2 个错误，1 个警告；共检查 3 个文件", .en = "2 errors, 1 warning; 3 files checked"});
-  CHECK(summarise_diagnostics({&found[2], 1}, 1) == Text{.zh = "1 个警告；共检查 1 个文件", .en = "1 warning; 1 file checked"});
-  CHECK(summarise_diagnostics({}, 12) == Text{.zh = "没有问题；共检查 12 个文件", .en = "no problems; 12 files checked"});
+  CHECK(summarise_diagnostics({&found[2], 1}, 1) ==
+        Text{.zh = "1 个警告；共检查 1 个文件", .en = "1 warning; 1 file checked"});
+  CHECK(summarise_diagnostics({}, 12) ==
+        Text{.zh = "没有问题；共检查 12 个文件", .en = "no problems; 12 files checked"});
 }

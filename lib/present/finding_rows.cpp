@@ -1,0 +1,53 @@
+#include "present/finding_rows.hpp"
+
+#include <algorithm>
+
+namespace csafe {
+
+FindingRows::FindingRows(Report heading, FindingTable table) : table_(std::move(table)) {
+  settle(std::move(heading));
+}
+
+void FindingRows::settle(Report heading) {
+  heading_ = std::move(heading);
+  const Section& section = heading_.sections.front();
+  columns_.clear();
+  for (const Column& column : section.columns)
+    columns_.push_back(static_cast<std::size_t>(std::ranges::find(table_.fields, column.id, &FindingField::id) -
+                                                table_.fields.begin()));
+  shape_ = shape_of(section);
+}
+
+std::string FindingRows::text(const std::vector<const Finding*>& findings, const RenderOptions& options) const {
+  if (options.format == Format::ndjson) return json_lines(findings, options.language);
+  Report report = heading_;
+  for (const Finding* finding : findings) {
+    Row& row = report.sections.front().rows.emplace_back();
+    for (const std::size_t column : columns_) {
+      const FindingField& field = table_.fields[column];
+      row.push_back(options.excel ? field_cell(field, *finding) : Cell(cell_value(field.value(*finding)), {}));
+    }
+  }
+  return render(report, options).substr(render(heading_, options).size());
+}
+
+std::string FindingRows::json_lines(const std::vector<const Finding*>& findings, Language language) const {
+  std::string out;
+  const std::vector<Column>& columns = heading_.sections.front().columns;
+  for (const Finding* finding : findings) {
+    const auto value = [&](std::size_t column) { return table_.fields[columns_[column]].value(*finding); };
+    shape_.append(
+        out,
+        [&](std::string& to, std::size_t column, JsonLayout layout) {
+          append_json_value(to, value(column), language, layout);
+        },
+        {.compact = true},
+        [&](std::size_t column) {
+          return columns[column].sparse && std::holds_alternative<std::monostate>(value(column));
+        });
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace csafe
