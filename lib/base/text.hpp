@@ -30,6 +30,7 @@ struct TextView {
   std::string_view zh;
   std::string_view en;
 
+  TextView() = default;
   TextView(const Text& text) : zh(text.zh), en(text.en) {}  // NOLINT: a text is seen as one
   /// The same text for both languages.
   explicit TextView(std::string_view same) : zh(same), en(same) {}
@@ -38,6 +39,7 @@ struct TextView {
     const std::string_view wanted = language == Language::zh ? zh : en;
     return wanted.empty() ? (language == Language::zh ? en : zh) : wanted;
   }
+  bool empty() const { return zh.empty() && en.empty(); }
   Text text() const { return {.zh = std::string(zh), .en = std::string(en)}; }
   friend bool operator==(const TextView&, const TextView&) = default;
   friend auto operator<=>(const TextView&, const TextView&) = default;

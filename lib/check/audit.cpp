@@ -28,7 +28,7 @@ std::string alike(const Period& period, Date date) {
 }
 
 /// Whether two names are one in either language: `张三` is `{zh: 张三, en: Zhang San}`.
-bool is_same_person(const Text& a, const Text& b) {
+bool is_same_person(const TextView& a, const TextView& b) {
   return (!a.zh.empty() && a.zh == b.zh) || (!a.en.empty() && a.en == b.en);
 }
 
@@ -205,7 +205,7 @@ class AuditCheck {
     check_separation(extra, extra.id);
   }
 
-  bool holds(Duty duty, const Observation& observation, const Text& person) const {
+  bool holds(Duty duty, const Observation& observation, const TextView& person) const {
     switch (duty) {
       case Duty::auditor:
         return std::ranges::any_of(audit_.auditors,
@@ -223,14 +223,14 @@ class AuditCheck {
   void check_separation(const Observation& observation, std::string_view item) {
     if (!library_.workspace) return;
     for (const Separation& separation : library_.workspace->separation)
-      for (const Text* person :
-           {&observation.text(ObservationText::owner), &observation.text(ObservationText::verifier)}) {
+      for (const TextView& person :
+           {observation.text(ObservationText::owner), observation.text(ObservationText::verifier)}) {
         std::vector<Duty> held;
         for (const Duty duty : separation.duties)
-          if (!person->empty() && holds(duty, observation, *person)) held.push_back(duty);
+          if (!person.empty() && holds(duty, observation, person)) held.push_back(duty);
         if (held.size() < 2) continue;
         add(RuleId::audit_separation, observation.at,
-            say(Phrase::duties_held_together, *person, duty_name(held[0]), duty_name(held[1]), item),
+            say(Phrase::duties_held_together, person.text(), duty_name(held[0]), duty_name(held[1]), item),
             say(Phrase::help_duties, library_.workspace->file->path));
         break;
       }

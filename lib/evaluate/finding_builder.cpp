@@ -87,18 +87,18 @@ void FindingBuilder::take_observation(Finding& finding, const Observation& obser
   if (matrix && observation.residual.given())
     finding.residual = grade(observation.residual, *matrix, audit_.file, false);
   if (observation.measure) finding.measure = observation.measure->value;
-  finding.found = observation.text(ObservationText::found);
-  for (const auto& evidence : observation.evidence) finding.evidence.push_back(evidence.value);
-  finding.measures = observation.measures;
-  finding.goal = observation.text(ObservationText::goal);
-  finding.funds = observation.text(ObservationText::funds);
-  finding.owner = observation.text(ObservationText::owner);
-  finding.verifier = observation.text(ObservationText::verifier);
-  finding.interim = observation.text(ObservationText::interim);
-  finding.remark = observation.text(ObservationText::remark);
-  if (!observation.text(ObservationText::cause).empty()) finding.cause = observation.text(ObservationText::cause);
-  if (!observation.text(ObservationText::department).empty())
-    finding.department = observation.text(ObservationText::department);
+  const auto text = [&](ObservationText which) { return observation.text(which).text(); };
+  finding.found = text(ObservationText::found);
+  for (const auto& evidence : observation.evidence) finding.evidence.emplace_back(evidence.value);
+  for (const TextView& measure : observation.measures) finding.measures.push_back(measure.text());
+  finding.goal = text(ObservationText::goal);
+  finding.funds = text(ObservationText::funds);
+  finding.owner = text(ObservationText::owner);
+  finding.verifier = text(ObservationText::verifier);
+  finding.interim = text(ObservationText::interim);
+  finding.remark = text(ObservationText::remark);
+  if (!observation.text(ObservationText::cause).empty()) finding.cause = text(ObservationText::cause);
+  if (!observation.text(ObservationText::department).empty()) finding.department = text(ObservationText::department);
 }
 
 void FindingBuilder::set_deadline(Finding& finding, const Observation* observation) const {

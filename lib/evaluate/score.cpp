@@ -165,9 +165,10 @@ class AuditScore {
     if (!outcome.result) return row;
     row.outcome = term(*outcome.result).title();
     for (std::uint32_t i = 0; i < outcome.answer->observations; ++i)
-      if (const Text& reason = audit_.observations[outcome.answer->first_observation + i].text(ObservationText::reason);
+      if (const TextView reason =
+              audit_.observations[outcome.answer->first_observation + i].text(ObservationText::reason);
           !reason.empty())
-        row.outcome = join({row.outcome, reason}, ": ");
+        row.outcome = join({row.outcome, reason.text()}, ": ");
     if (outcome.result == Result::pass) row.earned = item.worth();
     row.at = trace(audit_.file, outcome.answer->at);
     return row;

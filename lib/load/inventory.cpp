@@ -356,10 +356,10 @@ std::optional<Audit> read_audit(const Files& files, const Inventory& inventory, 
     return std::nullopt;
   }
   const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
-  const auto document = read_tree(file, diagnostics, limits, stats);
+  auto document = read_tree(file, diagnostics, limits, stats);
   const Stopwatch watch(stats ? &stats->checking : nullptr);
   if (!document || require_form(*document, diagnostics) != FileForm::audit) return std::nullopt;
-  return bind_audit(*document, diagnostics);
+  return bind_audit(std::move(*document), diagnostics);
 }
 
 }  // namespace csafe

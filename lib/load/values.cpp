@@ -20,7 +20,8 @@ std::optional<Decimal> read_decimal(Binder& binder, yaml::NodeRef node) {
   return value;
 }
 
-void read_text_language(Binder& binder, yaml::NodeRef key, yaml::NodeRef value, Text& out) {
+template <class T>
+void read_text_language(Binder& binder, yaml::NodeRef key, yaml::NodeRef value, T& out) {
   if (value.is_null() && key.text() != "zh" && key.text() != "en") return;  // a comma cut the text: the reader said so
   if (key.text() != "zh" && key.text() != "en") {
     binder.problem(RuleId::schema_text, key, say(Phrase::text_language, key.text()), say(Phrase::help_text_language));
@@ -47,9 +48,26 @@ void read_dimensions(Binder& binder, yaml::NodeRef map, FactorRating& rating) {
   });
 }
 
+/// A Text or a TextView.
+template <class T>
+void read_text(Binder& binder, yaml::NodeRef node, T& out) {
+  const auto problems = binder.problem_count();
+  if (node.is_map()) {
+    yaml::for_each_pair(node,
+                        [&](yaml::NodeRef key, yaml::NodeRef value) { read_text_language(binder, key, value, out); });
+  } else if (node.is_scalar()) {
+    out.zh = node.text();
+    out.en = node.text();
+  } else {
+    binder.problem(RuleId::schema_text, node, say(Phrase::expected_text, binder.key()), say(Phrase::help_text));
+  }
+  if (out.empty() && binder.problem_count() == problems)
+    binder.problem(RuleId::schema_text, node, say(Phrase::text_empty, binder.key()), say(Phrase::help_text_empty));
+}
+
 }  // namespace
 
-void read(Binder& binder, yaml::NodeRef node, std::string& out) {
+void read(Binder& binder, yaml::NodeRef node, std::string_view& out) {
   const auto text = binder.scalar(node);
   if (!text) return;
   if (text->empty())
@@ -57,18 +75,18 @@ void read(Binder& binder, yaml::NodeRef node, std::string& out) {
   out = *text;
 }
 
+void read(Binder& binder, yaml::NodeRef node, std::string& out) {
+  std::string_view text = out;
+  read(binder, node, text);
+  if (text.data() != out.data()) out = text;
+}
+
 void read(Binder& binder, yaml::NodeRef node, Text& out) {
-  const auto problems = binder.problem_count();
-  if (node.is_map()) {
-    yaml::for_each_pair(node,
-                        [&](yaml::NodeRef key, yaml::NodeRef value) { read_text_language(binder, key, value, out); });
-  } else if (node.is_scalar()) {
-    out = same_text(node.text());
-  } else {
-    binder.problem(RuleId::schema_text, node, say(Phrase::expected_text, binder.key()), say(Phrase::help_text));
-  }
-  if (out.empty() && binder.problem_count() == problems)
-    binder.problem(RuleId::schema_text, node, say(Phrase::text_empty, binder.key()), say(Phrase::help_text_empty));
+  read_text(binder, node, out);
+}
+
+void read(Binder& binder, yaml::NodeRef node, TextView& out) {
+  read_text(binder, node, out);
 }
 
 void read(Binder& binder, yaml::NodeRef node, bool& out) {

@@ -18,10 +18,12 @@ namespace csafe {
 // read(): how the value of a key becomes a member, chosen by the member's type. Each reports what it cannot take and
 // leaves the member as it was (ids and texts aside, which later messages quote).
 
-void read(Binder& binder, yaml::NodeRef node, std::string& out);  ///< a text of one line, not empty
-void read(Binder& binder, yaml::NodeRef node, Text& out);         ///< a string or {zh: …, en: …}
-void read(Binder& binder, yaml::NodeRef node, bool& out);         ///< true or false, nothing else
-void read(Binder& binder, yaml::NodeRef node, int& out);          ///< a year: 1900 to 2199
+void read(Binder& binder, yaml::NodeRef node, std::string& out);       ///< a text of one line, not empty
+void read(Binder& binder, yaml::NodeRef node, Text& out);              ///< a string or {zh: …, en: …}
+void read(Binder& binder, yaml::NodeRef node, std::string_view& out);  ///< the same, as it lies in the document
+void read(Binder& binder, yaml::NodeRef node, TextView& out);
+void read(Binder& binder, yaml::NodeRef node, bool& out);  ///< true or false, nothing else
+void read(Binder& binder, yaml::NodeRef node, int& out);   ///< a year: 1900 to 2199
 void read(Binder& binder, yaml::NodeRef node, Decimal& out);
 void read(Binder& binder, yaml::NodeRef node, Date& out);
 void read(Binder& binder, yaml::NodeRef node, Period& out);
@@ -78,7 +80,8 @@ void read(Binder& binder, yaml::NodeRef node, std::vector<T>& out) {
     if (!std::is_enum_v<T> || binder.problem_count() == problems) out.push_back(std::move(value));
   };
   if constexpr (ReadableValue<T>)
-    if (node.is_scalar() || (std::is_same_v<T, Text> && node.is_map())) return read_entry(node);
+    if (node.is_scalar() || ((std::is_same_v<T, Text> || std::is_same_v<T, TextView>)&&node.is_map()))
+      return read_entry(node);
   if (require_list(binder, node)) yaml::for_each_entry(node, read_entry);
 }
 

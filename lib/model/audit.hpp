@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,7 +40,8 @@ enum class ObservationText : std::uint8_t {
   remark,
 };
 
-/// What the auditor wrote down: about one item, or outside the checklist.
+/// What the auditor wrote down: about one item, or outside the checklist. Its words lie in the audit's file, where most
+/// of them stay: few become part of a finding.
 struct Observation {
   Mark at;
   std::optional<Result> result;
@@ -47,13 +49,13 @@ struct Observation {
   std::optional<Located<Decimal>> measure;  ///< an indicator's value
   RiskRating risk;                          ///< as found
   RiskRating residual;                      ///< after the measures
-  std::vector<Located<std::string>> evidence;
-  std::vector<Text> measures;
+  std::vector<Located<std::string_view>> evidence;
+  std::vector<TextView> measures;
   std::optional<Located<Date>> due;
-  std::vector<std::pair<ObservationText, Text>> texts;  ///< those that are given; most observations have few
+  std::vector<std::pair<ObservationText, TextView>> texts;  ///< those that are given; most observations have few
 
   /// The text, or an empty one.
-  const Text& text(ObservationText which) const;
+  TextView text(ObservationText which) const;
 };
 
 /// What ids of findings and sheets name the audits of one kind in a period by: `2026-11`, `2026-11-special`.
@@ -82,7 +84,12 @@ struct Answer {
 /// One visit to a site with one or more checklists. An item without an answer was not checked, and never counts as
 /// passed.
 struct Audit {
+  Audit() = default;
+  Audit(Audit&&) = default;
+  Audit& operator=(Audit&&) = default;
+
   SourcePtr file;
+  std::list<std::string> own_texts;  ///< what was not written as it is meant (escapes); observations point into them
   Mark at;
   Located<std::string> site;
   Period period;

@@ -10,11 +10,10 @@ std::string occasion(const Period& period, AuditType type) {
   return type == AuditType::regular ? period.text : period.text + "-" + std::string(term(type).id);
 }
 
-const Text& Observation::text(ObservationText which) const {
-  static const Text none;
+TextView Observation::text(ObservationText which) const {
   for (const auto& [name, text] : texts)
     if (name == which) return text;
-  return none;
+  return {};
 }
 
 std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item) {

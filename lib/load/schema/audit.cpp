@@ -26,9 +26,9 @@ void read_result(Binder& binder, yaml::NodeRef node, T& out) {
 
 template <class T, ObservationText which>
 void read_text(Binder& binder, yaml::NodeRef node, T& out) {
-  Text value;
+  TextView value;
   read(binder, node, value);
-  if (!value.empty()) out.texts.emplace_back(which, std::move(value));
+  if (!value.empty()) out.texts.emplace_back(which, value);
 }
 
 template <class T, ObservationText which>
@@ -189,13 +189,14 @@ AuditSubject bind_audit_subject(const yaml::Document& document) {
   return subject;
 }
 
-Audit bind_audit(const yaml::Document& document, Diagnostics& diagnostics) {
+Audit bind_audit(yaml::Document document, Diagnostics& diagnostics) {
   Audit audit;
   audit.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), audit);
   report_duplicate_ids(
       document.file, audit.extra, [](const ExtraFinding& extra) -> std::string_view { return extra.id; }, diagnostics);
+  audit.own_texts = std::move(document.own_texts);
   return audit;
 }
 

@@ -18,7 +18,7 @@ namespace csafe {
 
 RiskMatrix bind_matrix(const yaml::Document& document, Diagnostics& diagnostics);
 Checklist bind_checklist(const yaml::Document& document, Diagnostics& diagnostics);
-Audit bind_audit(const yaml::Document& document, Diagnostics& diagnostics);
+Audit bind_audit(yaml::Document document, Diagnostics& diagnostics);
 
 /// What has to be known of an audit before it is read: whose it is, and which checklists it needs.
 struct AuditSubject {

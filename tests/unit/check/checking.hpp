@@ -21,8 +21,8 @@ inline yaml::Document document(const std::string& path, std::string bytes) {
 }
 
 /// A value of a file in memory. Problems of its schema are left aside.
-template <class T>
-T bound(T (*bind)(const yaml::Document&, Diagnostics&), const std::string& path, std::string bytes) {
+template <class Bind>
+auto bound(Bind bind, const std::string& path, std::string bytes) {
   Diagnostics diagnostics;
   return bind(document(path, std::move(bytes)), diagnostics);
 }

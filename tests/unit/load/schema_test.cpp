@@ -19,11 +19,12 @@ struct Bound {
   std::string problems;
 };
 
-template <class T>
-Bound<T> bound(T (*bind)(const yaml::Document&, Diagnostics&), const std::string& bytes) {
-  const auto file = read_yaml(bytes);
+template <class Bind>
+auto bound(Bind bind, const std::string& bytes)
+    -> Bound<decltype(bind(yaml::Document{}, std::declval<Diagnostics&>()))> {
+  auto file = read_yaml(bytes);
   Diagnostics diagnostics;
-  T value = bind(file.document.value(), diagnostics);
+  auto value = bind(std::move(file.document.value()), diagnostics);
   return {std::move(value), problem_lines(std::move(diagnostics))};
 }
 
