@@ -5,12 +5,13 @@ set(rows "")
 foreach(file IN LISTS files)
   file(RELATIVE_PATH name "${ROOT}" "${file}")
   file(READ "${file}" bytes)
-  string(APPEND rows "    {\"${name}\", R\"csafe~(${bytes})csafe~\"},\n")
+  string(APPEND rows "    {\"${name}\", R\"csafe~(${bytes})csafe~\"sv},\n")
 endforeach()
 file(WRITE "${OUTPUT}" "#include \"load/embedded.hpp\"
 
 namespace csafe {
 namespace {
+using std::literals::operator\"\"sv;
 constexpr EmbeddedFile files[] = {
 ${rows}    {\"\", \"\"},
 };

@@ -37,6 +37,28 @@ void check_items(const Checklist& checklist, const RiskMatrix* matrix, Diagnosti
           .notes.push_back({say(Phrase::first_given_here), at(checklist.file, items[i - 1]->at)});
 }
 
+/// What ships refers to items that may not be loaded; tests see that they exist.
+void check_related(const Checklist& checklist, const Library& library, Diagnostics& diagnostics) {
+  if (checklist.shipped) return;
+  for (const ChecklistSection& section : checklist.sections)
+    for (const ChecklistItem& item : section.items)
+      for (const auto& [id, mark] : item.see) {
+        if (mark.line == 0 || (library.has_item(id) && !checklist.item(id))) continue;
+        if (checklist.item(id)) {
+          diagnostics.add(RuleId::reference_item, at(checklist.file, mark), say(Phrase::related_own, id),
+                          say(Phrase::help_related));
+          continue;
+        }
+        std::vector<std::string_view> ids;
+        for (const auto& other : library.checklists)
+          for (const ChecklistSection& part : other->sections)
+            for (const ChecklistItem& known : part.items) ids.push_back(known.id);
+        const auto meant = nearest(id, ids);
+        diagnostics.add(RuleId::reference_item, at(checklist.file, mark), say(Phrase::unknown_related, id),
+                        meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_related));
+      }
+}
+
 void check_level(std::string_view level, const SourcePtr& file, Mark mark, const Library& library,
                  Diagnostics& diagnostics) {
   if (library.has_level(level)) return;
@@ -96,6 +118,7 @@ void check_assessment(const Workspace& workspace, const Library& library, Diagno
 void check_checklist(const Checklist& checklist, const Library& library, Diagnostics& diagnostics) {
   check_matrix_reference(checklist.matrix, checklist.file, library, diagnostics);
   check_items(checklist, library.matrix_for(&checklist), diagnostics);
+  check_related(checklist, library, diagnostics);
 }
 
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics) {

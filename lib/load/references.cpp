@@ -28,19 +28,31 @@ std::set<std::string> matrices_referred_to(const Library& library) {
   return ids;
 }
 
-/// A workspace may name levels and items of definitions that nothing here refers to. Which files were given must not
-/// decide whether they are known.
-void add_what_workspace_names(Library& library, Diagnostics& diagnostics) {
-  const Workspace& workspace = *library.workspace;
+// A workspace may name levels and items of definitions that nothing here refers to. Which files were given must not
+// decide whether they are known.
+
+bool knows_levels(const Library& library, const Workspace& workspace) {
   std::vector<std::string_view> levels;
   for (const LevelDeadline& deadline : workspace.deadlines) levels.push_back(deadline.level);
   for (const PlanDemand& demand : workspace.plan)
     if (demand.level != "all") levels.push_back(demand.level);
   for (const auto& level : workspace.gate.forbid) levels.push_back(level.value);
-  if (!std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); }))
-    load_all_matrices(library, diagnostics);
-  if (!std::ranges::all_of(workspace.assessment.veto, [&](const auto& veto) { return library.has_item(veto.value); }))
-    load_all_checklists(library, diagnostics);
+  return std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); });
+}
+
+bool knows_items(const Library& library, const Workspace& workspace) {
+  return std::ranges::all_of(workspace.assessment.veto, [&](const auto& veto) { return library.has_item(veto.value); });
+}
+
+/// Whether some checklist of the user refers to items that are not loaded.
+bool misses_items(const Library& library) {
+  const auto is_missing = [&](const auto& see) { return !library.has_item(see.value); };
+  return std::ranges::any_of(library.checklists, [&](const auto& checklist) {
+    return !checklist->shipped && std::ranges::any_of(checklist->sections, [&](const ChecklistSection& section) {
+      return std::ranges::any_of(section.items,
+                                 [&](const ChecklistItem& item) { return std::ranges::any_of(item.see, is_missing); });
+    });
+  });
 }
 
 }  // namespace
@@ -51,8 +63,11 @@ void load_referenced(Library& library, const std::map<std::string, ChecklistRef>
     for (const Site& site : library.workspace->sites)
       for (const ChecklistRef& ref : site.checklists)
         if (!audited.contains(ref.text())) load_checklist(library, ref, diagnostics);
+  const Workspace* workspace = library.workspace ? &*library.workspace : nullptr;
+  if (misses_items(library) || (workspace && !knows_items(library, *workspace)))
+    load_all_checklists(library, diagnostics);
   for (const std::string& id : matrices_referred_to(library)) load_shipped_matrix(library, id, diagnostics);
-  if (library.workspace) add_what_workspace_names(library, diagnostics);
+  if (workspace && !knows_levels(library, *workspace)) load_all_matrices(library, diagnostics);
 }
 
 Library library_of_shipped_matrices() {

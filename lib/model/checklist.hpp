@@ -46,7 +46,8 @@ struct ChecklistItem {
   std::optional<Grade> grade;
   Text accountability;
   Text disclaimer;
-  std::optional<Target> target;  ///< an indicator instead of a yes/no question
+  std::vector<Located<std::string>> see;  ///< items of other checklists that belong to it
+  std::optional<Target> target;           ///< an indicator instead of a yes/no question
   Text unit;
 
   bool is_indicator() const { return target.has_value(); }
@@ -69,6 +70,7 @@ struct Checklist {
   std::string version;
   Text title;
   std::optional<Located<std::string>> matrix;  ///< id; the workspace's matrix when not given
+  std::optional<ServiceField> field;
   std::vector<Text> source;
   std::vector<ChecklistSection> sections;
   bool shipped = false;  ///< from the binary, not from the user's files

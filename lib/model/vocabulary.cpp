@@ -49,6 +49,16 @@ constexpr Term accident_kinds[] = {
     {"finance", "Financial loss", "财产损失", "资金损失"},
     {"legal", "Breach of law", "违法违规", "法律 合规"},
 };
+constexpr Term service_fields[] = {
+    {"premises", "Service premises", "服务场所", "营业厅 门店 场所 hall shop"},
+    {"contact-centre", "Contact centres", "客服中心", "呼叫中心 热线 call-centre"},
+    {"on-site", "Service at the customer's", "上门服务", "上门 外勤 field"},
+    {"operations", "Operations", "运行与应急", "运营 运行 应急"},
+    {"quality", "Service quality", "服务质量", "质量"},
+    {"rights", "Customer rights", "客户权益", "权益 消费者 consumer"},
+    {"data", "Data and technology", "数据与技术", "技术 数据 technology"},
+    {"governance", "Management and duties", "管理与责任", "管理 责任 management"},
+};
 constexpr Term service_phases[] = {
     {"before", "Before the service", "事前", "之前"},
     {"during", "During the service", "事中", "之中"},
@@ -144,6 +154,10 @@ std::span<const Term> terms<AccidentKind>() {
 template <>
 std::span<const Term> terms<ServicePhase>() {
   return service_phases;
+}
+template <>
+std::span<const Term> terms<ServiceField>() {
+  return service_fields;
 }
 template <>
 std::span<const Term> terms<ControlKind>() {

@@ -59,6 +59,17 @@ enum class AccidentKind : std::uint8_t {
   finance,
   legal
 };
+/// The fields of service work that checklists are about.
+enum class ServiceField : std::uint8_t {
+  premises,
+  contact_centre,
+  on_site,
+  operations,
+  quality,
+  rights,
+  data,
+  governance
+};
 /// When a hazard acts in the course of a service.
 enum class ServicePhase : std::uint8_t { before, during, after };
 /// Kinds of control measures, the most effective first.

@@ -35,6 +35,7 @@ constexpr Field<Item> item_fields[] = {
     optional<Item, &Item::grade>("grade", "hidden-danger grade", "隐患等级"),
     optional<Item, &Item::accountability>("accountability", "how neglect is dealt with", "问责"),
     optional<Item, &Item::disclaimer>("disclaimer", "what exempts from liability", "免责措施"),
+    optional<Item, &Item::see>("see", "related items of other checklists", "其他清单的相关检查项"),
     optional<Item, &Item::target>("target", "makes the item an indicator: \">= 95\"", "指标目标值，如 \">= 95\""),
     optional<Item, &Item::unit>("unit", "unit of the indicator", "指标单位"),
 };
@@ -52,6 +53,7 @@ constexpr Field<Checklist> checklist_fields[] = {
     required<Checklist, &Checklist::version>("version", "version of the content", "内容版本"),
     required<Checklist, &Checklist::title>("title", "title", "标题"),
     optional<Checklist, &Checklist::matrix>("matrix", "risk matrix that grades its findings", "风险矩阵"),
+    optional<Checklist, &Checklist::field>("field", "field of service work", "服务领域"),
     optional<Checklist, &Checklist::source>("source", "laws, standards, origin", "来源"),
     required_filled<Checklist, &Checklist::sections, RuleId::checklist_empty>("sections", "the sections", "分区"),
 };

@@ -21,32 +21,45 @@ bool hides_shipped(const List& list, const std::vector<std::string_view>& shippe
 }
 
 Section list_checklists(const Library& library) {
-  Section section = make_section("checklists", say(Phrase::checklists),
-                                 {{.id = "id", .title = say(Phrase::field_id)},
-                                  {.id = "title", .title = say(Phrase::title_title), .flexible = true},
-                                  {.id = "version", .title = say(Phrase::version_title)},
-                                  {.id = "items", .title = say(Phrase::items), .right = true},
-                                  {.id = "veto", .title = say(Phrase::field_veto), .right = true},
-                                  {.id = "indicators", .title = say(Phrase::indicators), .right = true},
-                                  {.id = "matrix", .title = say(Phrase::field_matrix)},
-                                  {.id = "origin", .title = say(Phrase::origin)},
-                                  {.id = "file", .title = say(Phrase::field_file), .detail = true}},
-                                 Phrase::nothing_listed);
+  const bool any_own =
+      std::ranges::any_of(library.checklists, [](const auto& checklist) { return !checklist->shipped; });
+  Section section =
+      make_section("checklists", say(Phrase::checklists),
+                   {{.id = "field", .title = say(Phrase::service_field), .flexible = true, .grouped = true},
+                    {.id = "id", .title = say(Phrase::field_id)},
+                    {.id = "title", .title = say(Phrase::title_title), .flexible = true},
+                    {.id = "version", .title = say(Phrase::version_title), .detail = true},
+                    {.id = "items", .title = say(Phrase::items), .right = true},
+                    {.id = "worst", .title = say(Phrase::worst_default)},
+                    {.id = "veto", .title = say(Phrase::field_veto), .right = true},
+                    {.id = "indicators", .title = say(Phrase::indicators), .right = true, .detail = true},
+                    {.id = "matrix", .title = say(Phrase::field_matrix), .detail = true},
+                    {.id = "origin", .title = say(Phrase::origin), .detail = !any_own},
+                    {.id = "file", .title = say(Phrase::field_file), .detail = true}},
+                   Phrase::nothing_listed);
   std::vector<const Checklist*> ordered;
   for (const auto& checklist : library.checklists) ordered.push_back(checklist.get());
-  std::ranges::stable_sort(ordered, {}, [](const Checklist* checklist) { return checklist->id; });
+  std::ranges::stable_sort(ordered, {}, [](const Checklist* checklist) {
+    const auto place = checklist->field ? static_cast<std::size_t>(*checklist->field) : terms<ServiceField>().size();
+    return std::pair<std::size_t, std::string_view>(place, checklist->id);
+  });
   for (const Checklist* checklist : ordered) {
     std::int64_t vetoes = 0;
     std::int64_t indicators = 0;
+    const RiskMatrix* matrix = library.matrix_for(checklist);
+    const Band* worst = nullptr;
     for (const ChecklistSection& part : checklist->sections)
       for (const ChecklistItem& item : part.items) {
         vetoes += item.veto ? 1 : 0;
         indicators += item.is_indicator() ? 1 : 0;
+        const Band* band = default_band(item, matrix);
+        if (band && (!worst || matrix->rank(*band) > matrix->rank(*worst))) worst = band;
       }
-    const RiskMatrix* matrix = library.matrix_for(checklist);
-    section.rows.push_back({checklist->id, checklist->title, checklist->version, count_cell(checklist->item_count()),
-                            Decimal(vetoes), Decimal(indicators), matrix ? Cell(matrix->id) : Cell(),
-                            origin_cell(checklist->shipped), checklist->file->path});
+    section.rows.push_back(
+        {checklist->field ? term_cell(checklist->field) : Cell(std::monostate{}, say(Phrase::no_field)), checklist->id,
+         checklist->title, checklist->version, count_cell(checklist->item_count()), band_cell(worst), Decimal(vetoes),
+         Decimal(indicators), matrix ? Cell(matrix->id) : Cell(), origin_cell(checklist->shipped),
+         checklist->file->path});
     if (hides_shipped(ordered, library.shipped_checklists, checklist->id, checklist->shipped))
       section.remarks.push_back(say(Phrase::hides_shipped, checklist->file->path, checklist->id));
   }

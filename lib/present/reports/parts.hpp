@@ -22,6 +22,12 @@ Cell rate_cell(const std::optional<Decimal>& number);
 Cell text_cell(const Text& text);
 Cell id_cell(const std::string& id);
 Cell count_cell(std::size_t count);
+template <class E>
+Cell term_cell(const std::optional<E>& value) {
+  return value ? Cell(std::string(term(*value).id), term(*value).title()) : Cell();
+}
+/// The level of an item's default rating; null without a rating or matrix.
+const Band* default_band(const ChecklistItem& item, const RiskMatrix* matrix);
 /// `7 workdays` in the reader's language.
 Text limit_text(const TimeLimit& limit);
 

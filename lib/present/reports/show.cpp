@@ -20,11 +20,6 @@ std::vector<Text> titles_of(const std::vector<E>& values) {
   return titles;
 }
 
-template <class E>
-Cell term_cell(const std::optional<E>& value) {
-  return value ? Cell(std::string(term(*value).id), term(*value).title()) : Cell();
-}
-
 std::string edge_text(const Band& band) {
   if (band.from) return "≥ " + band.from->text();
   return band.above ? "> " + band.above->text() : "";
@@ -120,15 +115,8 @@ std::vector<Column> item_columns() {
           {.id = "regulator", .title = say(Phrase::regulator), .detail = true},
           {.id = "grade", .title = say(Phrase::danger_grade), .detail = true},
           {.id = "accountability", .title = say(Phrase::accountability), .detail = true},
-          {.id = "disclaimer", .title = say(Phrase::disclaimer), .detail = true}};
-}
-
-const Band* default_band(const ChecklistItem& item, const RiskMatrix* matrix) {
-  std::vector<Decimal> values;
-  for (const Factor& factor : matrix ? matrix->factors : std::vector<Factor>{})
-    for (const FactorRating& rating : item.risk.factors)
-      if (rating.factor == factor.id) values.push_back(rating.value);
-  return matrix ? matrix->level_of(values).band : nullptr;
+          {.id = "disclaimer", .title = say(Phrase::disclaimer), .detail = true},
+          {.id = "see", .title = say(Phrase::related), .detail = true}};
 }
 
 Cell rule_cell(const ChecklistItem& item) {
@@ -146,6 +134,8 @@ Row item_row(const ChecklistSection& section, const ChecklistItem& item, const R
   std::vector<Text> controls;
   for (const Control& control : item.controls)
     controls.push_back(control.kind ? join({term(*control.kind).title(), control.text}, ": ") : control.text);
+  std::vector<Text> related;
+  for (const auto& see : item.see) related.push_back(same_text(see.value));
   return {section.id,
           item.id,
           text_cell(item.check),
@@ -171,7 +161,8 @@ Row item_row(const ChecklistSection& section, const ChecklistItem& item, const R
           text_cell(item.regulator),
           term_cell(item.grade),
           text_cell(item.accountability),
-          text_cell(item.disclaimer)};
+          text_cell(item.disclaimer),
+          related.empty() ? Cell() : Cell(related)};
 }
 
 /// A number as text, so that a list of names and values keeps its left edge.
@@ -206,6 +197,7 @@ Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Da
   report.facts.push_back({.id = "version", .title = say(Phrase::version_title), .value = checklist.version});
   report.facts.push_back(
       {.id = "matrix", .title = say(Phrase::field_matrix), .value = matrix ? Cell(matrix->id, matrix->title) : Cell()});
+  report.facts.push_back({.id = "field", .title = say(Phrase::service_field), .value = term_cell(checklist.field)});
   report.facts.push_back(
       {.id = "items_total", .title = say(Phrase::items), .value = count_cell(checklist.item_count())});
   report.facts.push_back({.id = "source",
