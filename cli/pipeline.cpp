@@ -38,11 +38,13 @@ void add_definitions(const Library& library, std::map<std::string, std::string>&
 /// Whether the audits can be evaluated without the files that have errors. A file that was not seen to be an audit is,
 /// or may be, a definition that audits rest on, unless the command line named it and it is not there.
 bool can_leave_out(const Prepared& prepared, const Files& files) {
+  const auto is_named = [&](const std::string& path) {
+    return std::ranges::any_of(prepared.request.paths,
+                               [&](const std::string& named) { return absolute_path(named) == absolute_path(path); });
+  };
   return std::ranges::none_of(prepared.inventory.diagnostics.all(), [&](const Diagnostic& problem) {
-    const auto& named = prepared.request.paths;
     const bool never_was = problem.rule == RuleId::file_unreadable &&
-                           std::ranges::find(named, problem.at.path()) != named.end() &&
-                           files.kind(problem.at.path()) == FileKind::missing;
+                           files.kind(problem.at.path()) == FileKind::missing && is_named(problem.at.path());
     return problem.severity == DiagnosticSeverity::error && !never_was;
   });
 }
@@ -120,17 +122,17 @@ class Pass {
 };
 
 /// Complains of errors; false when they are the end of it.
-bool can_go_on(Session& session, const Prepared& prepared, const Pass& pass, bool keep_going) {
+bool can_go_on(Session& session, const Prepared& prepared, const Pass& pass, const EvaluationOptions& options) {
   if (!pass.problems.has_errors()) {
     if (pass.warnings > 0) session.remark(say(Phrase::warnings_remain, pass.warnings));
     return true;
   }
   session.complain(pass.problems.all());
   const bool can_leave = can_leave_out(prepared, session.env().files);
-  if (keep_going && can_leave) return true;
-  session.refuse(say(keep_going ? Phrase::definitions_broken : Phrase::input_has_errors,
+  if (options.keep_going && can_leave) return true;
+  session.refuse(say(options.keep_going ? Phrase::definitions_broken : Phrase::input_has_errors,
                      pass.problems.count(DiagnosticSeverity::error)),
-                 can_leave ? say(Phrase::help_keep_going) : Text{});
+                 can_leave && options.can_keep_going ? say(Phrase::help_keep_going) : Text{});
   return false;
 }
 
@@ -185,6 +187,7 @@ Prepared prepare(Session& session, LoadRequest request) {
   const Library& library = prepared.library();
   if (library.workspace) session.set_workspace_language(library.workspace->language);
   check_definitions_of(library, prepared.inventory.diagnostics);
+  prepared.inventory.diagnostics.sort();
   return prepared;
 }
 
@@ -213,6 +216,12 @@ Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits
   }
 }
 
+bool definitions_hold(const Prepared& prepared) {
+  return std::ranges::none_of(prepared.inventory.diagnostics.all(), [](const Diagnostic& problem) {
+    return problem.severity == DiagnosticSeverity::error && problem.rule != RuleId::workspace_several;
+  });
+}
+
 bool load_matrices_of_audits(Session& session, Prepared& prepared) {
   SiteRun run = site_run(session, prepared);
   run.evaluates = false;
@@ -228,11 +237,11 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
     pass = std::make_unique<Pass>(session, prepared, options);
     pass->run();
   }
-  if (!can_go_on(session, prepared, *pass, options.keep_going)) return std::nullopt;
+  if (!can_go_on(session, prepared, *pass, options)) return std::nullopt;
   Evaluated evaluated = std::move(pass->evaluated);
   complete_left_out(*pass, evaluated);
   if (evaluated.audits == 0 && evaluated.future.empty()) {
-    if (evaluated.left_out.empty())
+    if (prepared.inventory.audits.empty())
       session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
     else
       session.refuse(say(Phrase::all_left_out, evaluated.left_out.size()));

@@ -61,6 +61,7 @@ void keep_until(Evaluated& evaluated, const Library& library, Date day);
 /// What a command wants of an evaluation besides findings and sheets.
 struct EvaluationOptions {
   bool keep_going = false;
+  bool can_keep_going = true;  ///< the command has that option
   bool explain = false;
   bool provenance = false;
   bool sheets = true;
@@ -79,6 +80,9 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
 bool read_period(Session& session, const std::string& option, std::optional<Period>& period);
 /// Whether a period, where there is one, is among those audited. False after a message.
 bool require_audited(Session& session, const std::optional<Period>& period, const Evaluated& evaluated);
+
+/// Whether no definition has an error; a folder that holds several workspaces does not matter.
+bool definitions_hold(const Prepared& prepared);
 
 /// Loads the shipped matrices that only findings outside checklists name, for which every audit has to be read. False
 /// when there are none to be loaded.

@@ -31,6 +31,16 @@ int write_new(Session& session, const std::string& bytes, const std::string& out
   return session.write(bytes, output);
 }
 
+/// What is made from definitions with errors would rest on others than were meant. An empty file is nothing yet: the
+/// shell makes one for `csafe new audit … > a.yaml`.
+bool may_begin(Session& session, const Prepared& prepared) {
+  Diagnostics problems;
+  for (const Diagnostic& problem : prepared.inventory.diagnostics.all())
+    if (problem.rule != RuleId::yaml_empty && problem.rule != RuleId::workspace_several) problems.add(problem);
+  if (problems.has_errors()) session.complain(problems.all());
+  return !problems.has_errors();
+}
+
 std::optional<AuditHeading> read_heading(const Options& options, Session& session) {
   AuditHeading heading{.site = options.site,
                        .period = {},
@@ -64,6 +74,7 @@ std::optional<AuditHeading> read_heading(const Options& options, Session& sessio
 
 int new_audit(const Options& options, Session& session) {
   const Prepared prepared = prepare(session, {.paths = {}, .whole_library = true});
+  if (!may_begin(session, prepared)) return exit_unusable;
   const Library& library = prepared.library();
   if (options.site.empty()) return session.refuse(say(Phrase::new_needs_site), say(Phrase::see_command_help, "new"));
   if (!is_id(options.site)) return session.refuse(say(Phrase::not_an_id, options.site), say(Phrase::help_id));
@@ -79,10 +90,6 @@ int new_audit(const Options& options, Session& session) {
   std::vector<const Checklist*> checklists;
   for (const ChecklistRef& ref : refs) {
     if (const Checklist* checklist = library.checklist(ref)) {
-      if (prepared.inventory.diagnostics.has_errors_in(checklist->file->path)) {
-        session.complain(prepared.inventory.diagnostics.all());
-        return exit_unusable;
-      }
       checklists.push_back(checklist);
       continue;
     }
@@ -100,6 +107,7 @@ int new_audit(const Options& options, Session& session) {
 
 int new_matrix(const Options& options, Session& session) {
   const Prepared prepared = prepare(session, {.paths = {}, .whole_library = true});
+  if (!may_begin(session, prepared)) return exit_unusable;
   const RiskMatrix* model = prepared.library().matrix(options.from);
   if (!model) return session.refuse(say(Phrase::unknown_matrix, options.from), say(Phrase::help_list_matrices));
   const auto copy = copied_matrix(options.id, *model);

@@ -9,7 +9,6 @@
 #include "cli/row_stream.hpp"
 #include "evaluate/query.hpp"
 #include "evaluate/tally.hpp"
-#include "load/references.hpp"
 
 namespace csafe {
 namespace {
@@ -74,7 +73,8 @@ void group(const FindingField& by, const std::vector<Finding>& findings, TallyCo
 }
 
 Report groups_report(const FindingField& by, const TallyCounter& counted, const ResultFacts& facts, std::size_t limit) {
-  const auto levels = counted.levels();
+  // Of all that graded, not of those that were chosen: a month without findings has the same columns.
+  const auto levels = levels_of(facts.matrices);
   auto groups = counted.tallies(levels);
   if (by.kind == FieldKind::level)
     std::ranges::stable_sort(groups, {}, [&](const Tally& tally) {
@@ -144,31 +144,23 @@ class Query {
     return !unusable;
   }
 
-  /// Reads the question. A word that only a shipped matrix has is one of findings outside checklists, or a mistake:
-  /// which of the two, the audits tell.
+  /// Reads the question. A word that is not known may be one of a matrix that only findings outside checklists name.
   bool understand() {
-    vocabulary_ = vocabulary({});
+    vocabulary_ = vocabulary();
     auto problem = read_question(options_, terms_, vocabulary_, question_);
-    if (problem && only_shipped_matrices_know() && load_matrices_of_audits(session_, prepared_)) {
-      vocabulary_ = vocabulary({});
+    if (problem && load_matrices_of_audits(session_, prepared_)) {
+      vocabulary_ = vocabulary();
       problem = read_question(options_, terms_, vocabulary_, question_);
     }
     if (problem) session_.refuse(problem->message, problem->help);
     return !problem;
   }
 
-  QueryVocabulary vocabulary(const std::vector<const RiskMatrix*>& more) const {
-    QueryVocabulary words = query_vocabulary(prepared_.library(), more);
+  QueryVocabulary vocabulary() const {
+    QueryVocabulary words = query_vocabulary(prepared_.library());
     for (const SiteFiles& site : prepared_.inventory.sites) words.sites.insert(site.site);
     words.items_are_open = true;
     return words;
-  }
-
-  bool only_shipped_matrices_know() const {
-    const Library shipped = library_of_shipped_matrices();
-    const QueryVocabulary words = vocabulary(matrices_in_order(shipped));
-    Question question;
-    return !read_question(options_, terms_, words, question);
   }
 
   void take(SiteOutcome& outcome) {

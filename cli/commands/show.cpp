@@ -34,19 +34,12 @@ std::vector<std::string_view> ids_of(const List& list) {
   return ids;
 }
 
-/// Whether some error bears on definitions. A folder that holds several workspaces does not.
-bool definitions_have_errors(const Diagnostics& problems) {
-  return std::ranges::any_of(problems.all(), [&](const Diagnostic& diagnostic) {
-    return diagnostic.severity == DiagnosticSeverity::error && diagnostic.rule != RuleId::workspace_several;
-  });
-}
-
 /// Sites and findings rest on audits, which have to be free of errors.
 int show_audited(const Options& options, Session& session) {
   auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
   const Library& library = prepared->library();
-  const auto evaluated = evaluate(session, *prepared, {});
+  const auto evaluated = evaluate(session, *prepared, {.can_keep_going = false});
   if (!evaluated) return exit_unusable;
   const Scored& scored = evaluated->scored;
   const ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
@@ -83,7 +76,7 @@ int run(const Options& options, Session& session) {
   const Prepared prepared = prepare(session, std::move(*request));
   const Library& library = prepared.library();
   const Diagnostics& problems = prepared.inventory.diagnostics;
-  const bool broken = definitions_have_errors(problems);
+  const bool broken = !definitions_hold(prepared);
   if (broken) session.complain(problems.all());
   int printed = exit_fine;
   if (options.kind == "matrix") {

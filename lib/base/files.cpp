@@ -133,7 +133,8 @@ std::string prefix_of(const std::string& folder_key) {
 FileKind DiskFiles::kind(const std::string& path) const {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0) return kind_of(status.st_mode);
-  return errno == ENOENT || errno == ENOTDIR ? FileKind::missing : FileKind::other;
+  if (errno != ENOENT && errno != ENOTDIR) return FileKind::other;
+  return ::lstat(path.c_str(), &status) == 0 ? FileKind::dangling : FileKind::missing;
 }
 
 ReadResult DiskFiles::read(const std::string& path, std::size_t most) const {

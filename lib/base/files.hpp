@@ -13,7 +13,7 @@ namespace csafe {
 /// Places in a file are 32-bit numbers, so no larger file can be worked on.
 constexpr std::size_t largest_file = (std::size_t{1} << 32) - 1;
 
-enum class FileKind { missing, file, folder, other };
+enum class FileKind { missing, file, folder, other, dangling };  // dangling: a link to nothing
 
 /// The bytes of a file, or why it could not be read ("No such file or directory"), never both.
 struct ReadResult {

@@ -84,6 +84,24 @@ std::string with_plain_sign(std::string_view word) {
   return term != word && split(term) ? term : std::string{};
 }
 
+/// `due=` asks for what has none; no other operator means anything without a value.
+bool lacks_value(const Parts& parts) {
+  return parts.op != QueryOperator::equal && parts.op != QueryOperator::not_equal && parts.operand.empty();
+}
+
+/// Whether the sign is longer than any of ours (`==`, `=>`, `<>`). A target begins with a sign itself, a text may.
+bool goes_on_with_sign(const Parts& parts, const FindingField& field) {
+  const bool may_begin_so = field.id == "target" || field.kind == FieldKind::text || field.kind == FieldKind::list;
+  return !may_begin_so && (parts.operand.starts_with('=') || parts.operand.starts_with('>'));
+}
+
+QueryProblem not_a_term(std::string_view word) {
+  const std::string meant = with_plain_sign(word);
+  const auto parts = split(meant);
+  return {say(Phrase::query_not_a_term, word),
+          parts && !lacks_value(*parts) ? say(Phrase::did_you_mean, meant) : say(Phrase::query_term_help)};
+}
+
 template <class Strings>
 Text suggestion(std::string_view word, const Strings& known) {
   const std::vector<std::string_view> candidates(known.begin(), known.end());
@@ -210,7 +228,7 @@ std::optional<int> difference(const QueryTerm& term, const Finding& finding, con
 
 }  // namespace
 
-QueryVocabulary query_vocabulary(const Library& library, const std::vector<const RiskMatrix*>& more) {
+QueryVocabulary query_vocabulary(const Library& library) {
   QueryVocabulary vocabulary;
   const auto name = [&](const Text& title, const std::string& id) {
     for (const std::string* word : {&title.zh, &title.en})
@@ -218,7 +236,6 @@ QueryVocabulary query_vocabulary(const Library& library, const std::vector<const
   };
   std::vector<const RiskMatrix*> matrices;
   for (const auto& matrix : library.matrices) matrices.push_back(matrix.get());
-  matrices.insert(matrices.end(), more.begin(), more.end());
   for (const RiskMatrix* matrix : matrices) {
     vocabulary.matrices.insert(matrix->id);
     for (const Band& band : matrix->bands) {
@@ -262,17 +279,10 @@ std::variant<const FindingField*, QueryProblem> require_field(std::string_view i
 
 std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const QueryVocabulary& vocabulary) {
   const auto parts = split(word);
-  // `due=` asks for what has none; no other operator means anything without a value.
-  const bool wants_value = parts && parts->op != QueryOperator::equal && parts->op != QueryOperator::not_equal;
-  const bool doubled = parts && parts->op != QueryOperator::contains &&
-                       (parts->operand.starts_with('=') || parts->operand.starts_with('>'));
-  if (!parts || doubled || (wants_value && parts->operand.empty())) {
-    const std::string meant = with_plain_sign(word);
-    return QueryProblem{say(Phrase::query_not_a_term, word),
-                        meant.empty() ? say(Phrase::query_term_help) : say(Phrase::did_you_mean, meant)};
-  }
+  if (!parts || lacks_value(*parts)) return not_a_term(word);
   const auto field = require_field(parts->field, vocabulary);
   if (const auto* problem = std::get_if<QueryProblem>(&field)) return *problem;
+  if (goes_on_with_sign(*parts, *std::get<const FindingField*>(field))) return not_a_term(word);
   QueryTerm term{.field = std::get<const FindingField*>(field),
                  .op = parts->op,
                  .text = std::string(parts->operand),

@@ -42,10 +42,11 @@ struct QueryVocabulary {
   std::map<std::string, std::string> titles;  ///< title of a level or site, in either language → its id
 };
 
-/// The vocabulary of a library, and of further matrices.
-QueryVocabulary query_vocabulary(const Library& library, const std::vector<const RiskMatrix*>& more = {});
+/// The vocabulary of a library.
+QueryVocabulary query_vocabulary(const Library& library);
 
-/// Whether a word of the command line is a term: a field name directly followed by an operator.
+/// Whether a word of the command line is a term, or meant as one: a field name directly followed by an operator, be it
+/// one of another keyboard or language.
 bool looks_like_term(std::string_view word);
 
 /// Reads a term. An unknown field, level, site or other closed value is a problem with a suggestion.

@@ -10,6 +10,8 @@ void note(const RiskMatrix* matrix, std::vector<const RiskMatrix*>& matrices) {
   if (matrix && std::ranges::find(matrices, matrix) == matrices.end()) matrices.push_back(matrix);
 }
 
+}  // namespace
+
 std::vector<LevelColumn> levels_of(std::vector<const RiskMatrix*> matrices) {
   std::ranges::sort(matrices, [](const RiskMatrix* a, const RiskMatrix* b) {
     return a->bands.size() != b->bands.size() ? a->bands.size() > b->bands.size() : a->id < b->id;
@@ -23,8 +25,6 @@ std::vector<LevelColumn> levels_of(std::vector<const RiskMatrix*> matrices) {
   return columns;
 }
 
-}  // namespace
-
 std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findings) {
   std::vector<const RiskMatrix*> matrices;
   for (const Finding* finding : findings) note(finding->risk.matrix, matrices);
@@ -34,7 +34,6 @@ std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findin
 void TallyCounter::count(Count& count, const Finding& finding) {
   ++count.findings;
   if (finding.risk.band) ++count.by_band[finding.risk.band];
-  note(finding.risk.matrix, matrices_);
 }
 
 void TallyCounter::merge(TallyCounter&& other) {
@@ -43,11 +42,6 @@ void TallyCounter::merge(TallyCounter&& other) {
     own.findings += theirs.findings;
     for (const auto& [band, findings] : theirs.by_band) own.by_band[band] += findings;
   }
-  for (const RiskMatrix* matrix : other.matrices_) note(matrix, matrices_);
-}
-
-std::vector<LevelColumn> TallyCounter::levels() const {
-  return levels_of(matrices_);
 }
 
 std::vector<Tally> TallyCounter::tallies(const std::vector<LevelColumn>& levels) const {

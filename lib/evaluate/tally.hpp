@@ -9,7 +9,9 @@
 
 namespace csafe {
 
-/// The levels that the findings' matrices know, the worst first.
+/// The levels that matrices know, the worst first.
+std::vector<LevelColumn> levels_of(std::vector<const RiskMatrix*> matrices);
+/// Those of the findings' matrices.
 std::vector<LevelColumn> level_columns(const std::vector<const Finding*>& findings);
 
 /// What a finding is grouped by, with its title.
@@ -26,8 +28,6 @@ class TallyCounter {
   void add(std::string_view id, const Finding& finding, Title title);
   void merge(TallyCounter&& other);
 
-  /// The levels that the findings' matrices know, the worst first.
-  std::vector<LevelColumn> levels() const;
   /// One tally for each key, the most findings first; an empty key, which is none, comes last.
   std::vector<Tally> tallies(const std::vector<LevelColumn>& levels) const;
 
@@ -40,7 +40,6 @@ class TallyCounter {
   void count(Count& count, const Finding& finding);
 
   std::map<std::string, Count, std::less<>> counts_;
-  std::vector<const RiskMatrix*> matrices_;
 };
 
 Tally make_tally(GroupKey key, const std::vector<const Finding*>& findings, const std::vector<LevelColumn>& levels);

@@ -95,6 +95,9 @@ TEST_CASE("a sign of another keyboard or language is a term, refused with the pl
   CHECK(help("level==high") == "did you mean 'level=high'?");
   CHECK(help("level=>high") == "did you mean 'level>=high'?");
   CHECK(help("level<>high") == "did you mean 'level!=high'?");
+  CHECK(help("level≥") == "a term is a field, one of = != < <= > >= ~, and a value: level>=high");
+  CHECK(help("target=>= 95") == "accepted");
+  CHECK(help("found=>5") == "accepted");
   CHECK(help("found~=") == "accepted");
   CHECK(help("found~≥5") == "accepted");
 }
