@@ -22,7 +22,7 @@ struct RenderOptions {
   Language language = Language::en;
   bool colour = false;
   std::optional<std::size_t> width = {};  ///< columns of the terminal; none: tables are as wide as they need
-  bool excel = false;                     ///< csv with a byte order mark, CRLF and headings in the reader's language
+  bool excel = false;                     ///< csv with a byte order mark, CRLF, and words of the reader
 };
 
 /// The report in the chosen format, complete with its last line end.
