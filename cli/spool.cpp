@@ -49,12 +49,6 @@ void Spool::fail() {
   if (!problem_) problem_ = say(Phrase::cannot_write, name_, system_error_text(errno));
 }
 
-void Spool::clear() {
-  memory_.clear();
-  file_.reset();
-  problem_.reset();
-}
-
 bool Spool::each_piece(const std::function<void(std::string_view)>& each) {
   if (file_ && !problem_) {
     if (std::fflush(file_.get()) != 0) fail();

@@ -16,7 +16,6 @@ namespace csafe {
 class Spool {
  public:
   void add(std::string_view text);
-  void clear();
   /// Hands over all of it from the beginning, piece by piece; false when it cannot be had.
   bool each_piece(const std::function<void(std::string_view)>& each);
   /// Why the temporary file cannot be written or read, with its name; what was added since is lost.

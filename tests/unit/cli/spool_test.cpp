@@ -102,18 +102,6 @@ TEST_CASE("a spool can be printed, added to and printed again") {
   CHECK(same(printed(spool), large + "more\n" + large));
 }
 
-TEST_CASE("clear leaves nothing behind") {
-  Spool spool;
-  for (const std::size_t size : {std::size_t{5}, 9 * megabyte}) {
-    spool.add(numbered_lines(size));
-    spool.clear();
-    CHECK(printed(spool) == "");
-    spool.add("next\n");
-    CHECK(printed(spool) == "next\n");
-    spool.clear();
-  }
-}
-
 TEST_CASE("the temporary file lies in TMPDIR and has no name, so that nothing is ever left over") {
   const TemporaryFolder folder;
   const TemporaryFilesIn temporary(folder.path());
@@ -133,7 +121,4 @@ TEST_CASE("a temporary file that cannot be made is a problem, but only once it i
   CHECK(spool.problem()->en.starts_with("cannot write /nowhere/csafe-"));
   CHECK(spool.problem()->en.ends_with(": No such file or directory"));
   CHECK_FALSE(spool.each_piece([](std::string_view) { FAIL("there is nothing to hand over"); }));
-  spool.clear();
-  spool.add("short\n");
-  CHECK(printed(spool) == "short\n");
 }
