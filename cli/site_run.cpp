@@ -52,6 +52,9 @@ class SiteWorker {
     SiteOutcome outcome;
     outcome.files = parts.size();
     check_together(parts, outcome);
+    std::size_t findings = 0;
+    for (const AuditPart& part : parts) findings += part.scored.findings.size();
+    outcome.scored.findings.reserve(findings);
     for (AuditPart& part : parts) {
       add_matrices(part, outcome);
       if (run_.evaluates) add_scored(part, outcome);

@@ -11,13 +11,14 @@
 namespace csafe {
 namespace {
 
-constexpr std::size_t most_in_memory = std::size_t{8} << 20;
+constexpr std::size_t most_in_memory = std::size_t{1} << 20;
 
 }  // namespace
 
 void Spool::add(std::string_view text) {
   if (problem_) return;
   if (memory_.size() + text.size() <= most_in_memory) {
+    if (memory_.empty()) memory_.reserve(most_in_memory);
     memory_ += text;
     return;
   }

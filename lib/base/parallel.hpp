@@ -31,7 +31,8 @@ class GroupedWork {
  public:
   GroupedWork(const std::vector<std::size_t>& sizes, unsigned jobs)
       : sizes_(sizes),
-        jobs_(std::min<std::size_t>(jobs, std::accumulate(sizes.begin(), sizes.end(), std::size_t{0}))) {}
+        total_(std::accumulate(sizes.begin(), sizes.end(), std::size_t{0})),
+        jobs_(std::min<std::size_t>(jobs, total_)) {}
 
   template <class MakePart, class Finish, class Take>
   void run(MakePart part, Finish finish, Take take) {
@@ -71,13 +72,14 @@ class GroupedWork {
   void work(MakePart& part, Finish& finish) {
     std::unique_lock lock(mutex_);
     try {
-      while (const auto next = next_part(lock)) {
-        const auto [group, index] = *next;
+      while (const auto next = next_parts(lock)) {
+        const std::size_t group = next->group;
         Group& own = *groups_[group % groups_.size()];
         lock.unlock();
-        own.parts[index].emplace(part(group, index));
+        for (std::size_t index = next->first; index < next->past; ++index) own.parts[index].emplace(part(group, index));
         lock.lock();
-        if (--own.left > 0) continue;
+        own.left -= next->past - next->first;
+        if (own.left > 0) continue;
         lock.unlock();
         std::vector<Part> parts;
         parts.reserve(own.parts.size());
@@ -94,8 +96,16 @@ class GroupedWork {
     }
   }
 
-  /// The next part that somebody may take, once there is room for its group; nothing when all are taken.
-  std::optional<std::pair<std::size_t, std::size_t>> next_part(std::unique_lock<std::mutex>& lock) {
+  /// Parts of one group that a thread takes together.
+  struct Stretch {
+    std::size_t group;
+    std::size_t first;
+    std::size_t past;
+  };
+
+  /// The next parts that somebody may take, once there is room for their group; nothing when all are taken. As many at
+  /// once as leave work for everybody: threads that share a small group wait for each other, and for memory.
+  std::optional<Stretch> next_parts(std::unique_lock<std::mutex>& lock) {
     changed_.wait(
         lock, [this] { return failure_ || stopped_ || group_ >= sizes_.size() || group_ < taken_ + groups_.size(); });
     if (failure_ || stopped_ || group_ >= sizes_.size()) return std::nullopt;
@@ -105,8 +115,12 @@ class GroupedWork {
       place->parts.resize(sizes_[group_]);
       place->left = sizes_[group_];
     }
-    const std::pair next{group_, index_};
-    if (++index_ == sizes_[group_]) {
+    constexpr std::size_t most = 16;
+    const std::size_t turns = 8 * jobs_;
+    const std::size_t count = std::min(sizes_[group_] - index_, std::clamp<std::size_t>(total_ / turns, 1, most));
+    const Stretch next{.group = group_, .first = index_, .past = index_ + count};
+    index_ += count;
+    if (index_ == sizes_[group_]) {
       ++group_;
       index_ = 0;
     }
@@ -139,6 +153,7 @@ class GroupedWork {
   static constexpr std::size_t groups_per_job = 4;
 
   const std::vector<std::size_t>& sizes_;
+  std::size_t total_;
   std::size_t jobs_;
   std::mutex mutex_;
   std::condition_variable changed_;

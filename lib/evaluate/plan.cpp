@@ -6,6 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "model/resolve.hpp"
+
 namespace csafe {
 namespace {
 
@@ -61,6 +63,10 @@ std::vector<PlanField> demanded(const Library& library, const Finding& finding) 
   return fields;
 }
 
+bool contains(const std::vector<std::string>& list, std::string_view text) {
+  return std::ranges::find(list, text) != list.end();
+}
+
 using SpotFindings = std::map<Spot, std::vector<Finding*>>;
 using SiteAudits = std::unordered_map<std::string_view, std::vector<const AuditRecord*>>;
 
@@ -69,8 +75,15 @@ std::vector<Date> passes_of(const Spot& spot, const SiteAudits& audits) {
   std::vector<Date> days;
   const auto own = audits.find(spot.site);
   if (own == audits.end()) return days;
-  for (const AuditRecord* audit : own->second)
-    if (audit->holds(spot.checklist, spot.item)) days.push_back(audit->date);
+  const AuditChecklists* checklists = nullptr;  // which most audits of a site share
+  std::optional<std::size_t> index;
+  for (const AuditRecord* audit : own->second) {
+    if (std::exchange(checklists, audit->checklists) != audit->checklists)
+      index = checklists->index_of(spot.checklist, spot.item);
+    const bool passed =
+        spot.checklist.empty() ? contains(audit->extra_passed, spot.item) : index && audit->passed[*index];
+    if (passed) days.push_back(audit->date);
+  }
   std::ranges::sort(days);
   return days;
 }

@@ -25,6 +25,8 @@ class AuditScore {
         builder_(audit, context, site_, site_title_) {}
 
   Scored run() {
+    // Findings are large: their list must not grow step by step.
+    scored_.findings.reserve(audit_.extra.size() + count_failures());
     std::size_t next = 0;
     for (const Answer& answer : audit_.answers)
       if (const ResolvedItem resolved = checklists_.find(answer.item, next)) score_answer(answer, resolved);
@@ -51,6 +53,13 @@ class AuditScore {
     std::optional<Result> result;  ///< nothing: not checked
     const Answer* answer = nullptr;
   };
+
+  std::size_t count_failures() const {
+    const auto has_failed = [](const auto& given) { return given.result == Result::fail; };
+    const auto bare = std::ranges::count_if(
+        audit_.answers, [&](const Answer& answer) { return answer.observations == 0 && has_failed(answer); });
+    return static_cast<std::size_t>(bare + std::ranges::count_if(audit_.observations, has_failed));
+  }
 
   void score_answer(const Answer& answer, const ResolvedItem& resolved) {
     std::optional<Result> overall;

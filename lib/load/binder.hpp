@@ -11,6 +11,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/phrases.hpp"
+#include "load/key_index.hpp"
 #include "load/yaml/document.hpp"
 #include "model/vocabulary.hpp"
 
@@ -103,24 +104,27 @@ void for_each_given(Binder& binder, yaml::NodeRef map, Visit visit) {
   });
 }
 
+template <class T>
+std::bitset<KeyIndex::none> required_keys(std::span<const Field<T>> fields) {
+  std::bitset<KeyIndex::none> required;
+  for (std::size_t i = 0; i < fields.size(); ++i) required[i] = fields[i].presence == Presence::required;
+  return required;
+}
+
 /// Fills `out` from a map by the schema of its type. An empty value counts as not given.
 template <class T>
 void bind(Binder& binder, yaml::NodeRef map, T& out) {
   const Schema<T>& schema = schema_of<T>();
   if constexpr (requires { out.at; }) out.at = map->at;
   if (!require_map(binder, map, schema.name)) return;
-  const std::size_t count = schema.fields.size();
-  std::bitset<64> seen;  // no kind of map has that many keys
-  std::size_t next = 0;  // keys mostly come in the order of the schema
+  static const KeyIndex index(schema.fields);
+  static const std::bitset<KeyIndex::none> required = required_keys(schema.fields);
+  std::bitset<KeyIndex::none> seen;
   yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    const char initial = key.text().empty() ? '\0' : key.text()[0];
-    for (std::size_t tried = 0; tried < count; ++tried) {
-      const std::size_t i = next;
-      next = next + 1 < count ? next + 1 : 0;
-      const Field<T>& field = schema.fields[i];
-      if (field.key[0] != initial || field.key != key.text()) continue;
+    if (const std::size_t i = index.find(key.text()); i != KeyIndex::none) {
       if (seen[i] || value.is_null()) return;
       seen[i] = true;
+      const Field<T>& field = schema.fields[i];
       const Binder::Within within(binder, field.key);
       return field.read(binder, value, out);
     }
@@ -129,9 +133,9 @@ void bind(Binder& binder, yaml::NodeRef map, T& out) {
     for (const Field<T>& field : schema.fields) rows.push_back({field.key, field.presence});
     report_unknown_key(binder, key, schema.name, rows);
   });
-  for (std::size_t i = 0; i < count; ++i)
-    if (!seen[i] && schema.fields[i].presence == Presence::required)
-      report_missing_key(binder, map, schema.name, schema.fields[i].key);
+  const std::bitset<KeyIndex::none> missing = required & ~seen;
+  for (std::size_t i = 0; missing.any() && i < schema.fields.size(); ++i)
+    if (missing[i]) report_missing_key(binder, map, schema.name, schema.fields[i].key);
 }
 
 }  // namespace csafe

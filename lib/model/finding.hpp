@@ -111,9 +111,6 @@ struct AuditRecord {
   const AuditChecklists* checklists = nullptr;
   std::vector<bool> passed;               ///< by the items' index in `checklists`
   std::vector<std::string> extra_passed;  ///< ids of extra findings that were looked at again and had passed
-
-  /// Whether an item passed; an empty `checklist` stands for an extra finding.
-  bool holds(std::string_view checklist, std::string_view item) const;
 };
 
 /// One reading of an indicator against its target.

@@ -67,12 +67,6 @@ std::optional<std::size_t> AuditChecklists::index_of(std::string_view checklist,
   return std::nullopt;
 }
 
-bool AuditRecord::holds(std::string_view checklist, std::string_view item) const {
-  if (checklist.empty()) return std::ranges::find(extra_passed, item) != extra_passed.end();
-  const auto index = checklists->index_of(checklist, item);
-  return index && passed[*index];
-}
-
 const AuditChecklists& ChecklistSets::of(const Audit& audit, const Library& library) {
   std::vector<const Checklist*> key;
   for (const ChecklistRef& ref : audit.checklists) key.push_back(library.checklist(ref));

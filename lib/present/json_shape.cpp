@@ -2,7 +2,12 @@
 
 #include <fmt/format.h>
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
+#include <bit>
 #include <stdexcept>
 #include <utility>
 
@@ -23,16 +28,36 @@ void append_escape(std::string& out, char c) {
   out += fmt::format("\\u{:04x}", static_cast<unsigned char>(c));
 }
 
+constexpr bool needs_escape(char c) {
+  return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+/// The first byte from `at` on that needs_escape(), or the end.
+std::size_t find_escape(std::string_view text, std::size_t at) {
+#ifdef __SSE2__
+  constexpr std::size_t width = sizeof(__m128i);
+  for (; at + width <= text.size(); at += width) {
+    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
+    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
+    const __m128i quotes =
+        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
+    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, quotes)));
+    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+  }
+#endif
+  while (at < text.size() && !needs_escape(text[at])) ++at;
+  return at;
+}
+
 void append_escaped(std::string& out, std::string_view text) {
   std::size_t plain = 0;  // where the stretch begins that needs no escape
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    if (static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\') continue;
-    out.append(text, plain, i - plain);
-    append_escape(out, c);
-    plain = i + 1;
+  while (true) {
+    const std::size_t escape = find_escape(text, plain);
+    out.append(text, plain, escape - plain);
+    if (escape == text.size()) return;
+    append_escape(out, text[escape]);
+    plain = escape + 1;
   }
-  out.append(text, plain);
 }
 
 /// Appends the value of a cell or a field.

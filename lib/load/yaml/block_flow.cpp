@@ -82,6 +82,7 @@ bool BlockRun::read_flow_value(const char*& at) {
 }
 
 bool BlockRun::read_flow_text(const char*& at, Text& out) {
+  out.line = line_;
   if (is_quote(*at)) {
     if (!read_quoted(at, out)) return false;
     at = out.past;

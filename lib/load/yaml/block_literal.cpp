@@ -39,14 +39,17 @@ void chomp(std::string& value, Chomp how) {
 
 }  // namespace
 
-/// `| ` and the lines below it that are indented deeper than the collection around it.
-bool BlockRun::read_literal(const char* at) {
+/// `| ` or `> ` and the lines below it that are indented deeper than the collection around it.
+bool BlockRun::read_block_text(const char* at) {
   const Mark place = mark(at);
+  const Style style = *at == '|' ? Style::literal : Style::folded;
+  const DeclineReason unusual = style == Style::literal ? literal_text : folded_text;
   const std::int32_t least = open_[depth_ - 1].column + 1;
   const char* header = at + 1;
   const Chomp how = *header == '-' ? Chomp::strip : *header == '+' ? Chomp::keep : Chomp::clip;
   if (how != Chomp::clip) ++header;
-  if (*header != ' ' && !is_line_end(header)) return decline(literal_text, at);
+  if (*header != ' ' && !is_line_end(header)) return decline(unusual, at);
+  if (style == Style::folded && how == Chomp::keep) return decline(unusual, at);
   if (!finish_line(header)) return false;
 
   std::string value;
@@ -58,26 +61,45 @@ bool BlockRun::read_literal(const char* at) {
     if (!finish_line(text)) return false;
   }
   const std::int32_t column = column_of(text);
-  if (*text == '\0' || *text == '\t' || column < least || blanks > column) return decline(literal_text, text);
+  if (*text == '\0' || *text == '\t' || column < least || blanks > column) return decline(unusual, text);
+  if (style == Style::folded && !value.empty()) return decline(unusual, text);
 
+  if (!append_lines(column, style, value)) return false;
+  chomp(value, how);
+  return add(document_.own_texts.emplace_back(std::move(value)), place, Kind::scalar, style);
+}
+
+/// The lines that are indented by `column` or more, up to the first that is not. Of a folded text only lines that
+/// blanks join: none between them is empty, none ends with a blank or is indented deeper.
+bool BlockRun::append_lines(std::int32_t column, Style style, std::string& out) {
+  const bool is_folded = style == Style::folded;
+  bool has_ended = false;  // only empty lines may follow
   while (line_begin_ != end_) {
-    text = skip_spaces(line_begin_, column);
+    const char* text = skip_spaces(line_begin_, column);
     const bool is_short = column_of(text) < column;
     if (is_short && *text == '\t') return decline(tab, text);
     if (is_short && !is_line_end(text)) break;
     const char* line_feed = find_line_feed(text, end_);
     const bool has_return = line_feed != end_ && line_feed > text && line_feed[-1] == '\r';
-    value.append(text, has_return ? line_feed - 1 : line_feed);
+    const char* past = has_return ? line_feed - 1 : line_feed;
+    const bool is_empty = past == text;
+    if (is_folded && is_empty && line_feed == end_) return decline(folded_text, text);
+    if (is_folded && !is_empty) {
+      const bool joins = !has_ended && *text != ' ' && *text != '\t' && past[-1] != ' ' && past[-1] != '\t';
+      if (!joins) return decline(folded_text, text);
+      if (!out.empty()) out.back() = ' ';
+    }
+    has_ended = is_empty;
+    out.append(text, past);
     if (line_feed == end_) {
       line_begin_ = end_;
       break;
     }
-    value += '\n';
+    if (!is_folded || !is_empty) out += '\n';
     line_begin_ = line_feed + 1;
     ++line_;
   }
-  chomp(value, how);
-  return add(document_.own_texts.emplace_back(std::move(value)), place, Kind::scalar, Style::literal);
+  return true;
 }
 
 }  // namespace csafe::yaml

@@ -2,6 +2,7 @@
 #include <optional>
 
 #include "load/yaml/block_run.hpp"
+#include "load/yaml/byte_scan.hpp"
 #include "load/yaml/source_scan.hpp"
 
 namespace csafe::yaml {
@@ -57,25 +58,28 @@ bool append_code_point(std::uint32_t value, std::string& out) {
 
 }  // namespace
 
-bool BlockRun::read_quoted(const char* at, Text& out) {
+bool BlockRun::read_quoted(const char* at, Text& out, bool may_go_on) {
   const char quote = *at;
   out.style = quote == '"' ? Style::double_quoted : Style::single_quoted;
   out.begin = at;
   const char* past = at + 1;
   while (*past != quote && !is_break(*past) && *past != '\0' && (*past != '\\' || quote != '"')) ++past;
-  if (*past == '\\' || (*past == quote && quote == '\'' && past[1] == quote)) return read_escapes(at, out);
-  if (*past != quote) return decline(multi_line_text, at);
+  const bool is_doubled = *past == quote && quote == '\'' && past[1] == quote;
+  if (*past != quote || is_doubled) return read_changed(at, out, may_go_on);
   out.value = {at + 1, static_cast<std::size_t>(past - at - 1)};
   out.past = past + 1;
   return true;
 }
 
 /// A quoted text whose value is not what is written.
-bool BlockRun::read_escapes(const char* at, Text& out) {
+bool BlockRun::read_changed(const char* at, Text& out, bool may_go_on) {
   const char quote = *at;
   std::string value;
   for (++at;;) {
-    if (is_break(*at) || *at == '\0') return decline(multi_line_text, at);
+    if (is_break(*at) || *at == '\0') {
+      if (!may_go_on || !append_break(at, value)) return decline(quoted_lines, at);
+      continue;
+    }
     if (*at == '\\' && quote == '"') {
       if (!append_escape(at, value)) return decline(DeclineReason::escape, at);
       continue;
@@ -88,6 +92,22 @@ bool BlockRun::read_escapes(const char* at, Text& out) {
   }
   out.value = document_.own_texts.emplace_back(std::move(value));
   out.past = at + 1;
+  return true;
+}
+
+/// Moves `at` from a line end inside a quoted text to the text below it, which a blank joins. False for what is rarer:
+/// empty lines, blanks before the line end, tabs, text that is not indented.
+bool BlockRun::append_break(const char*& at, std::string& out) {
+  const char before = at[-1];
+  const char* line_feed = *at == '\r' ? at + 1 : at;
+  if (*line_feed != '\n' || before == ' ' || before == '\t' || before == '"' || before == '\'') return false;
+  const char* text = line_feed + 1;
+  while (*text == ' ') ++text;
+  if (is_low(*text) || text - line_feed - 1 <= open_[depth_ - 1].column) return false;
+  line_begin_ = line_feed + 1;
+  ++line_;
+  at = text;
+  out += ' ';
   return true;
 }
 

@@ -28,6 +28,11 @@ bool is_rest_empty(char c) {
   return is_break(c) || c == '\0' || c == '#';
 }
 
+/// Whether `c` begins a value that is no text on one line.
+bool begins_more(char c) {
+  return c == '[' || c == '{' || c == '|' || c == '>';
+}
+
 bool is_document_marker(const char* at) {
   return (std::strncmp(at, "---", 3) == 0 || std::strncmp(at, "...", 3) == 0) && ends_mark(at[3]);
 }
@@ -44,8 +49,8 @@ constexpr std::array beginnings{
     Beginning{'}', reserved},         Beginning{'?', complex_key},  Beginning{':', no_key},
     Beginning{'#', text_after_value}, Beginning{'\t', tab},         Beginning{'\n', no_key},
     Beginning{'\r', no_key},          Beginning{'\0', no_key},      Beginning{'[', unusual_flow},
-    Beginning{'{', unusual_flow},     Beginning{'|', literal_text}, Beginning{'"', multi_line_text},
-    Beginning{'\'', multi_line_text}};
+    Beginning{'{', unusual_flow},     Beginning{'|', literal_text}, Beginning{'"', quoted_lines},
+    Beginning{'\'', quoted_lines}};
 
 constexpr std::array<bool, 256> make_begins_plain() {
   std::array<bool, 256> table{};
@@ -77,12 +82,16 @@ inline bool BlockRun::read_plain(const char* at, Text& out) {
 }
 
 inline bool BlockRun::read_text(const char* at, Text& out) {
+  out.line = line_;
   if (!is_quote(*at)) return read_plain(at, out);
-  if (!read_quoted(at, out)) return false;
+  if (!read_quoted(at, out, depth_ > 0)) return false;
   const char* next = out.past;
   while (*next == ' ') ++next;
-  if (*next == ':' && ends_mark(next[1])) out.colon = next;
-  return true;
+  if (*next != ':' || !ends_mark(next[1])) return true;
+  out.colon = next;
+  if (out.line == line_) return true;
+  line_ = out.line;
+  return decline(quoted_lines, at);
 }
 
 bool BlockRun::check_key(const Text& key) {
@@ -120,7 +129,7 @@ BlockRun::BlockRun(SourcePtr file, const Limits& limits)
       begin_(document_.file->bytes.data()),
       end_(begin_ + document_.file->bytes.size()),
       line_begin_(begin_) {
-  constexpr std::size_t bytes_a_node = 12;
+  constexpr std::size_t bytes_a_node = 16;
   document_.nodes.reserve(std::min<std::size_t>(document_.file->bytes.size() / bytes_a_node + 16, limits.nodes));
 }
 
@@ -198,7 +207,7 @@ bool BlockRun::read_entry(const char* dash) {
 }
 
 bool BlockRun::read_entry_value(const char* at) {
-  if (*at == '[' || *at == '{' || *at == '|') return read_collection_or_literal(at);
+  if (begins_more(*at)) return read_collection_or_literal(at);
   Text text;
   if (!read_text(at, text)) return false;
   if (text.colon == nullptr) return add_text(text) && finish_line(text.past);
@@ -207,7 +216,7 @@ bool BlockRun::read_entry_value(const char* at) {
 
 /// A map that begins on a line of its own.
 bool BlockRun::read_first_pair(const char* at) {
-  if (*at == '[' || *at == '{' || *at == '|') {
+  if (begins_more(*at)) {
     return decline(document_.nodes.empty() ? no_collection : value_below_key, at);
   }
   Text key;
@@ -228,7 +237,7 @@ bool BlockRun::read_value(const char* at) {
     awaits_value_ = true;
     return finish_line(at);
   }
-  if (*at == '[' || *at == '{' || *at == '|') return read_collection_or_literal(at);
+  if (begins_more(*at)) return read_collection_or_literal(at);
   if (is_dash(at)) return decline(list_beside_key, at);
   Text text;
   if (!read_text(at, text)) return false;
@@ -237,7 +246,7 @@ bool BlockRun::read_value(const char* at) {
 }
 
 bool BlockRun::read_collection_or_literal(const char* at) {
-  if (*at == '|') return read_literal(at);
+  if (*at == '|' || *at == '>') return read_block_text(at);
   return read_flow(at) && finish_line(at);
 }
 

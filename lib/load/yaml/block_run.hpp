@@ -22,10 +22,11 @@ class BlockRun {
     std::int32_t column = 0;  ///< of its keys or dashes
     bool is_map = false;
   };
-  /// A text on one line.
+  /// A text on one line, or a quoted one that goes on below.
   struct Text {
     std::string_view value;
     Style style = Style::plain;
+    std::uint32_t line = 0;  ///< that it begins on
     const char* begin = nullptr;
     const char* past = nullptr;   ///< the first byte after it
     const char* colon = nullptr;  ///< the ':' that makes it a key
@@ -58,11 +59,13 @@ class BlockRun {
   bool check_key(const Text& key);
 
   // block_quoted.cpp
-  bool read_quoted(const char* at, Text& out);
-  bool read_escapes(const char* at, Text& out);
+  bool read_quoted(const char* at, Text& out, bool may_go_on = false);
+  bool read_changed(const char* at, Text& out, bool may_go_on);
   bool append_escape(const char*& at, std::string& out);
+  bool append_break(const char*& at, std::string& out);
   // block_literal.cpp
-  bool read_literal(const char* at);
+  bool read_block_text(const char* at);
+  bool append_lines(std::int32_t column, Style style, std::string& out);
   // block_flow.cpp
   bool read_flow(const char*& at);
   bool read_flow_list(const char*& at);
@@ -80,7 +83,8 @@ class BlockRun {
     return true;
   }
   bool add_text(const Text& text) {
-    return add(text.value, mark(text.begin), text.is_null() ? Kind::null : Kind::scalar, text.style);
+    const Mark at{.offset = static_cast<std::uint32_t>(text.begin - begin_), .line = text.line};
+    return add(text.value, at, text.is_null() ? Kind::null : Kind::scalar, text.style);
   }
   bool add_nothing() { return add({}, nothing_at_, Kind::null, Style::plain); }
   std::uint32_t next_node() const { return static_cast<std::uint32_t>(document_.nodes.size()); }

@@ -64,6 +64,7 @@ class NodeRef {
   /// first line; for a sequence or map its first character.
   Location location() const;
   const Document& document() const { return *document_; }
+  std::uint32_t index() const { return index_; }
 
  private:
   const Document* document_;

@@ -82,6 +82,11 @@ std::uint64_t outline_of(std::string_view text) {
   return static_cast<std::uint64_t>(text.size()) << 16 | static_cast<std::uint64_t>(first << 8) | last;
 }
 
+/// One bit of 64. Texts with different bits differ.
+std::uint64_t bit_of(std::string_view text) {
+  return std::uint64_t{1} << (outline_of(text) * 0x9E3779B97F4A7C15u >> 58);
+}
+
 class StructureCheck {
  public:
   StructureCheck(const Document& document, const Limits& limits, Diagnostics& diagnostics)
@@ -107,8 +112,8 @@ class StructureCheck {
     return is_full && (&node + 1)->at.offset < node.at.offset;
   }
   void check_pairs(NodeRef map);
-  bool is_ordinary(NodeRef key, NodeRef value) const;
-  void check_duplicates();
+  bool is_ordinary(const Node& key, const Node& value) const;
+  void check_duplicates(NodeRef map);
   void check_key(NodeRef key, NodeRef value, bool in_flow);
   void check_scalar_key(NodeRef key, NodeRef value, bool in_flow);
   void check_invisible(NodeRef key);
@@ -136,15 +141,15 @@ class StructureCheck {
 bool StructureCheck::run() {
   if (!is_usable_root()) return false;
   const auto count = static_cast<std::uint32_t>(document_->nodes.size());
+  const Node* const nodes = document_->nodes.data();
   for (std::uint32_t index = 0; index < count; ++index) {
-    const NodeRef node{*document_, index};
-    const Kind kind = node->kind;
+    const Kind kind = nodes[index].kind;
     const bool is_collection = kind == Kind::map || kind == Kind::sequence;
-    if (is_collection && nests_too_deeply(node)) return false;
-    if (is_repeated(*node)) continue;
-    if (kind == Kind::map) check_pairs(node);
-    if (kind == Kind::sequence) check_list(node);
-    if (kind == Kind::scalar && may_have_brackets(node.text())) check_brackets(node);
+    if (is_collection && nests_too_deeply({*document_, index})) return false;
+    if (is_repeated(nodes[index])) continue;
+    if (kind == Kind::map) check_pairs({*document_, index});
+    if (kind == Kind::sequence) check_list({*document_, index});
+    if (kind == Kind::scalar && may_have_brackets(nodes[index].text)) check_brackets({*document_, index});
   }
   return true;
 }
@@ -174,22 +179,33 @@ bool StructureCheck::nests_too_deeply(NodeRef collection) {
 
 void StructureCheck::check_pairs(NodeRef map) {
   const bool in_flow = byte_at(map->at.offset) == '{';
-  keys_.clear();
-  for_each_pair(map, [&](NodeRef key, NodeRef value) {
-    if (!is_ordinary(key, value)) check_key(key, value, in_flow);
-    if (key.is_scalar()) keys_.push_back({.prefix = outline_of(key.text()), .node = key});
-  });
-  check_duplicates();
+  const Node* const nodes = document_->nodes.data();
+  std::uint64_t seen = 0;
+  bool may_repeat = false;
+  for (std::uint32_t index = map.index() + 1, past = map->past; index < past;) {
+    const Node& key = nodes[index];
+    const Node& value = nodes[key.past];
+    if (!is_ordinary(key, value)) check_key({*document_, index}, {*document_, key.past}, in_flow);
+    const std::uint64_t bit = bit_of(key.text);
+    may_repeat |= (seen & bit) != 0;
+    seen |= bit;
+    index = value.past;
+  }
+  if (may_repeat) check_duplicates(map);
 }
 
 /// A cheap test that most pairs pass: there is nothing to say about them.
-bool StructureCheck::is_ordinary(NodeRef key, NodeRef value) const {
-  const std::string_view text = key.text();
-  if (may_be_explicit_ || !key.is_scalar() || text.empty() || text.front() == '<') return false;
-  return is_ascii(text.front()) && is_ascii(text.back()) && (!value.is_null() || !value.text().empty());
+bool StructureCheck::is_ordinary(const Node& key, const Node& value) const {
+  const std::string_view text = key.text;
+  if (may_be_explicit_ || key.kind != Kind::scalar || text.empty() || text.front() == '<') return false;
+  return is_ascii(text.front()) && is_ascii(text.back()) && (value.kind != Kind::null || !value.text.empty());
 }
 
-void StructureCheck::check_duplicates() {
+void StructureCheck::check_duplicates(NodeRef map) {
+  keys_.clear();
+  for_each_pair(map, [&](NodeRef key, NodeRef) {
+    if (key.is_scalar()) keys_.push_back({.prefix = outline_of(key.text()), .node = key});
+  });
   constexpr std::size_t few = 8;
   if (keys_.size() <= few) {
     for (auto key = keys_.begin(); key != keys_.end(); ++key) {

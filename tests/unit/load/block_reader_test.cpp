@@ -115,6 +115,21 @@ TEST_CASE("texts of one line, plain and quoted") {
   CHECK(texts_of("- -1\n- ''\n- ~\n- null\n") == Texts{"-1", "", "~", "null"});
 }
 
+TEST_CASE("quoted texts over several lines are joined by blanks") {
+  CHECK(texts_of("a: \"x\n  y\n    z\" # c\nb: c\n") == Texts{"a", "x y z", "b", "c"});
+  CHECK(texts_of("- 'it''s\r\n  all'\r\n- b\r\n") == Texts{"it's all", "b"});
+  CHECK(texts_of("a: \"\\x41\n  \\n\"\n") == Texts{"a", "A \n"});
+  const auto result = read_yaml("a: 'x\n  y'\nb: c\n");
+  CHECK(result.tree() == "1:1 map\n  1:1 'a'\n  1:4 'x y'\n  3:1 'b'\n  3:4 'c'\n");
+}
+
+TEST_CASE("folded texts") {
+  CHECK(texts_of("a: >\n  x\n  y\nb: c\n") == Texts{"a", "x y\n", "b", "c"});
+  CHECK(texts_of("a: >-  # c\n    x: y\n    - z\n") == Texts{"a", "x: y - z"});
+  CHECK(texts_of("- >\n x\n y\n\n\n") == Texts{"x y\n"});
+  CHECK(texts_of("- >\n x") == Texts{"x"});
+}
+
 TEST_CASE("literal texts") {
   CHECK(texts_of("a: |\n  x\n   y\n\n  z\n\n\nb: c\n") == Texts{"a", "x\n y\n\nz\n", "b", "c"});
   CHECK(texts_of("a: |-\n\n  x # y\n\n") == Texts{"a", "\nx # y"});
@@ -131,12 +146,19 @@ TEST_CASE("what the block reader leaves to the reference reader, and why") {
       {"a: &x 1\n", "1:4 an anchor (&)"},
       {"a: *x\n", "1:4 an alias (*)"},
       {"a: !t 1\n", "1:4 a tag (!)"},
-      {"a: >-\n  x\n", "1:4 folded text (>)"},
+      {"a: >+\n  x\n", "1:4 folded text (>) with empty or deeper lines"},
+      {"a: >\n\n  x\n", "3:3 folded text (>) with empty or deeper lines"},
+      {"a: >\n  x\n\n  y\n", "4:3 folded text (>) with empty or deeper lines"},
+      {"a: >\n  x\n   y\n", "3:3 folded text (>) with empty or deeper lines"},
       {"a: |2\n  x\n", "1:4 literal text (|) that is empty or gives its indentation"},
       {"a: |\nb: 1\n", "2:1 literal text (|) that is empty or gives its indentation"},
-      {"a: x\n  y\n", "2:3 text over several lines"},
-      {"a: 'x\n  y'\n", "1:4 text over several lines"},
-      {"a: \"\\n\n  y\"\n", "1:7 text over several lines"},
+      {"a: x\n  y\n", "2:3 text over several lines that no quotes enclose"},
+      {"a: 'x\n\n  y'\n", "1:6 quoted text over several lines in an unusual form"},
+      {"a: 'x \n  y'\n", "1:7 quoted text over several lines in an unusual form"},
+      {"a: 'x\ny'\n", "1:6 quoted text over several lines in an unusual form"},
+      {"a: ['x\n  y']\n", "1:7 quoted text over several lines in an unusual form"},
+      {"'a\n  b': 1\n", "1:3 quoted text over several lines in an unusual form"},
+      {"a:\n  'b\n   c': 1\n", "2:3 quoted text over several lines in an unusual form"},
       {"a: [x,\n  y]\n", "1:7 [ ] or { } over several lines"},
       {"a: {x: [1]\n", "1:11 [ ] or { } over several lines"},
       {"a: [b: c]\n", "1:6 an unusual form inside [ ] or { }"},
@@ -196,7 +218,7 @@ TEST_CASE("limits decline; the reference reader names them") {
 }
 
 TEST_CASE("a document says why it was left to the reference reader") {
-  const auto result = read_yaml("a: 1\nb: >\n  c\n");
+  const auto result = read_yaml("a: 1\nb: >+\n  c\n");
   REQUIRE(result.document);
   REQUIRE(result.document->declined);
   CHECK(result.document->declined->reason == folded_text);
