@@ -6,16 +6,16 @@
 namespace csafe {
 namespace {
 
-std::optional<Decimal> rate_of(const Summary& summary, Rate rate) {
+std::optional<Decimal> rate_of(const Summary& summary, Rate rate, int places) {
   switch (rate) {
     case Rate::compliance:
-      return summary.score.compliance();
+      return summary.score.compliance(places);
     case Rate::coverage:
-      return summary.score.coverage();
+      return summary.score.coverage(places);
     case Rate::score:
-      return summary.score.marks();
+      return summary.score.marks(places);
     case Rate::rectification:
-      return summary.rectification();
+      return summary.rectification(places);
     case Rate::findings:
       return Decimal(summary.total.findings);
     case Rate::overdue:
@@ -52,14 +52,17 @@ TargetRow rate_row(const Summary& summary, Rate rate, const NamedTarget& named, 
                 .site = {},
                 .site_title = {},
                 .unit = same_text(term.unit),
-                .value = rate_of(summary, rate),
+                .value = rate_of(summary, rate, shown_places),
                 .before = rate_before(summary, rate),
                 .target = named.target.text(),
                 .met = {},
                 .at = trace(workspace.file, named.target.at)};
   // Deadlines that could not be counted may be past: nobody knows whether the target is met.
   const bool unknown = rate == Rate::overdue && !summary.calendar_missing.empty();
-  if (row.value && !unknown) row.met = named.target.met_by(*row.value);
+  const auto exact = rate_of(summary, rate, judged_places);
+  if (!exact || unknown) return row;
+  row.met = named.target.met_by(*exact);
+  if (row.met != named.target.met_by(*row.value)) row.value = exact;  // as shown it would contradict the verdict
   return row;
 }
 

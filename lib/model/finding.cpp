@@ -10,17 +10,17 @@ bool Grading::worse_than(const Grading& other) const {
   return rank() > other.rank();
 }
 
-std::optional<Decimal> Score::compliance() const {
-  return Decimal::percent(passed, checked());
+std::optional<Decimal> Score::compliance(int places) const {
+  return Decimal::percent(passed, checked(), places);
 }
 
-std::optional<Decimal> Score::coverage() const {
-  return Decimal::percent(checked(), items - na);
+std::optional<Decimal> Score::coverage(int places) const {
+  return Decimal::percent(checked(), items - na, places);
 }
 
-std::optional<Decimal> Score::marks() const {
+std::optional<Decimal> Score::marks(int places) const {
   if (checked() == 0) return std::nullopt;
-  return vetoed ? Decimal(0) : Decimal::percent(earned, applicable);
+  return vetoed ? Decimal(0) : Decimal::percent(earned, applicable, places);
 }
 
 std::optional<Decimal> Score::deducted() const {

@@ -129,6 +129,10 @@ struct IndicatorReading {
   Trace at;
 };
 
+/// Decimal places of a rate for people, and of one that is held against a limit: 94.96 % is shown as 95 and misses 95.
+inline constexpr int shown_places = 1;
+inline constexpr int judged_places = 9;
+
 /// Counts and points of a sheet or a part of it. Points of what was not checked are applicable and not earned.
 struct Score {
   int items = 0;
@@ -143,11 +147,11 @@ struct Score {
   int checked() const { return passed + failed; }
   int unchecked() const { return items - passed - failed - na; }
   /// Passed ÷ (passed + failed), per cent; nothing when nothing was checked.
-  std::optional<Decimal> compliance() const;
+  std::optional<Decimal> compliance(int places = shown_places) const;
   /// Checked ÷ (items − n/a), per cent; nothing when no item applies.
-  std::optional<Decimal> coverage() const;
+  std::optional<Decimal> coverage(int places = shown_places) const;
   /// Earned ÷ applicable × 100, zero after a veto; nothing when nothing was checked.
-  std::optional<Decimal> marks() const;
+  std::optional<Decimal> marks(int places = shown_places) const;
   /// 100 − points lost, not below zero, zero after a veto; nothing when nothing was checked.
   std::optional<Decimal> deducted() const;
   /// Adds a section to its sheet, or a sheet to a sum, to which a vetoed sheet brings its points and earns none.

@@ -103,7 +103,9 @@ struct Summary {
   std::vector<std::string> calendar_missing;  ///< years whose working days are unknown
 
   /// Rechecked ÷ found up to the end of the period, per cent; nothing when nothing was found.
-  std::optional<Decimal> rectification() const { return Decimal::percent(rechecked_so_far, found_so_far); }
+  std::optional<Decimal> rectification(int places = shown_places) const {
+    return Decimal::percent(rechecked_so_far, found_so_far, places);
+  }
 };
 
 }  // namespace csafe

@@ -68,14 +68,19 @@ struct Assessment {
   std::vector<Located<std::string>> veto;  ///< items that zero the sheet here, besides those of the checklists
 };
 
-/// `gate:` the limits that a pipeline may not break.
+/// `gate:` the limits that a pipeline may not break. A limit that stands in no file has no place.
 struct GateLimits {
-  std::optional<Decimal> max_overdue;
-  std::optional<Decimal> min_score;
-  std::optional<Decimal> min_closure_rate;
-  std::optional<Decimal> min_compliance;
-  std::vector<Located<std::string>> forbid;  ///< levels
-  bool complete = false;
+  std::optional<Located<Decimal>> max_overdue;
+  std::optional<Located<Decimal>> min_score;
+  std::optional<Located<Decimal>> min_closure_rate;
+  std::optional<Located<Decimal>> min_compliance;
+  std::vector<Located<std::string>> forbid;  ///< levels of which no finding may be open
+  Located<bool> complete;                    ///< every site audited, every item answered
+  bool none_passes = false;                  ///< what a rate of nothing means: else it breaks its limit
+
+  bool empty() const {
+    return !max_overdue && !min_score && !min_closure_rate && !min_compliance && forbid.empty() && !complete.value;
+  }
 };
 
 /// csafe.yaml: what an organisation's files have in common.

@@ -75,8 +75,12 @@ constexpr Field<GateLimits> gate_fields[] = {
                                                         "整改率下限（%）"),
     optional<GateLimits, &GateLimits::min_compliance>("min-compliance", "lowest compliance, per cent",
                                                       "合格率下限（%）"),
-    optional<GateLimits, &GateLimits::forbid>("forbid", "levels of which there may be no finding", "不得出现的级别"),
-    optional<GateLimits, &GateLimits::complete>("complete", "every item must be answered", "须全部检查"),
+    optional<GateLimits, &GateLimits::forbid>("forbid", "levels of which no finding may be open",
+                                              "不得有未整改隐患的级别"),
+    optional<GateLimits, &GateLimits::complete>("complete", "every site audited, every item answered",
+                                                "须检查全部现场、全部检查项"),
+    optional<GateLimits, &GateLimits::none_passes>("none-passes", "whether a rate of nothing passes; else it breaks",
+                                                   "无数据的比率是否放行（默认不放行）"),
 };
 
 constexpr Field<Workspace> workspace_fields[] = {

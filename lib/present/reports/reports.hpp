@@ -6,6 +6,7 @@
 #include "base/date.hpp"
 #include "model/finding.hpp"
 #include "model/finding_fields.hpp"
+#include "model/gate.hpp"
 #include "model/library.hpp"
 #include "model/summary.hpp"
 #include "present/report.hpp"
@@ -53,6 +54,7 @@ void add_explanations(Report& report, const std::vector<Finding>& findings, cons
 /// `passed` and `continued` count the findings that the plan leaves out.
 Report plan_report(const std::vector<Finding>& actions, int passed, int continued, const ResultFacts& facts);
 Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
+Report gate_report(const GateVerdict& verdict, const Period& period, const Library& library, const ResultFacts& facts);
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
 /// Findings counted by a field, with a column for each level.
 Report query_groups_report(const FindingField& field, const std::vector<Tally>& groups,

@@ -197,8 +197,9 @@ TEST_CASE("a workspace: levels, plans, duties and targets by name") {
   CHECK(workspace.separation.at(0).duties == std::vector{Duty::owner, Duty::verifier});
   CHECK(workspace.target("compliance")->target.text() == ">= 95");
   CHECK(workspace.assessment.veto.at(0).value == "SH-101");
-  CHECK(workspace.gate.max_overdue == Decimal(0));
-  CHECK(workspace.gate.complete);
+  CHECK(workspace.gate.max_overdue.value().value == Decimal(0));
+  CHECK(workspace.gate.max_overdue->at.line > 0);
+  CHECK(workspace.gate.complete.value);
   CHECK_FALSE(workspace.gate.min_score);
 }
 
