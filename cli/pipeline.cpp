@@ -187,6 +187,8 @@ Prepared prepare(Session& session, LoadRequest request) {
   const Library& library = prepared.library();
   if (library.workspace) session.set_workspace_language(library.workspace->language);
   check_definitions_of(library, prepared.inventory.diagnostics);
+  if (prepared.inventory.whole_workspace && library.workspace)
+    check_checklists_used(library, prepared.inventory.references, prepared.inventory.diagnostics);
   prepared.inventory.diagnostics.sort();
   return prepared;
 }
@@ -201,7 +203,11 @@ Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits
     Progress progress(session, prepared.inventory.audits.size());
     std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
+    AuditedPeriods audited;
+    std::set<std::string> unclear;
     run_sites(run, [&](SiteOutcome&& outcome) {
+      if (outcome.unclear) unclear.insert(outcome.site);
+      audited.emplace(outcome.site, std::move(outcome.audited));
       checked.problems.append(std::move(outcome.problems));
       checked.reading += std::move(outcome.reading);
       std::ranges::move(outcome.loaded, std::back_inserter(checked.audits));
@@ -211,6 +217,8 @@ Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits
     });
     if (load_matrices(matrices, prepared.inventory)) continue;
     for (auto& [year, problem] : years) checked.problems.add(std::move(problem));
+    if (prepared.inventory.whole_workspace && prepared.library().workspace)
+      check_sites_audited(*prepared.library().workspace, audited, unclear, checked.problems);
     checked.problems.sort();
     return checked;
   }

@@ -27,6 +27,7 @@ class SiteWorker {
   explicit SiteWorker(const SiteRun& run)
       : run_(run),
         years_(run.context.library),
+        doubts_(run.context.library, run.files, run.context.today),
         one_workspace_(std::ranges::none_of(run.inventory.diagnostics.all(), [](const Diagnostic& problem) {
           return problem.rule == RuleId::workspace_several;
         })) {}
@@ -42,14 +43,16 @@ class SiteWorker {
     part.audit = std::make_unique<const Audit>(std::move(*audit));
     if (run_.provenance) part.sha256 = sha256_hex(part.audit->file->bytes);
     check_audit(*part.audit, run_.context.library, part.problems);
+    doubts_.check(*part.audit, part.problems);
     if (run_.keeps_warnings) years_.check(*part.audit, part.years_missing);
     if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
       part.scored = score(*part.audit, run_.context);
     return part;
   }
 
-  SiteOutcome finish(std::vector<AuditPart> parts) const {
+  SiteOutcome finish(std::size_t site, std::vector<AuditPart> parts) const {
     SiteOutcome outcome;
+    outcome.site = run_.inventory.sites[site].site;
     outcome.files = parts.size();
     check_together(parts, outcome);
     std::size_t findings = 0;
@@ -57,6 +60,7 @@ class SiteWorker {
     outcome.scored.findings.reserve(findings);
     for (AuditPart& part : parts) {
       add_matrices(part, outcome);
+      add_period(part, outcome);
       if (run_.evaluates) add_scored(part, outcome);
       outcome.years_missing.merge(part.years_missing);
       outcome.reading += std::move(part.reading);
@@ -99,6 +103,13 @@ class SiteWorker {
     }
   }
 
+  void add_period(const AuditPart& part, SiteOutcome& outcome) const {
+    if (!part.audit || part.audit->period.text.empty())
+      outcome.unclear = true;
+    else if (covers_everything(part.audit->type) && !is_future(part))
+      outcome.audited.insert(part.audit->period);
+  }
+
   void add_scored(AuditPart& part, SiteOutcome& outcome) const {
     if (part.problems.has_errors()) return;
     if (is_future(part)) {
@@ -133,6 +144,7 @@ class SiteWorker {
 
   const SiteRun& run_;
   CalendarYears years_;
+  AuditDoubts doubts_;
   bool one_workspace_;
 };
 
@@ -144,7 +156,7 @@ void run_sites(const SiteRun& run, const std::function<void(SiteOutcome&&)>& tak
   const SiteWorker worker(run);
   GroupedWork<AuditPart, SiteOutcome> work(sizes, run.jobs);
   work.run([&](std::size_t site, std::size_t index) { return worker.read(site, index); },
-           [&](std::size_t, std::vector<AuditPart> parts) { return worker.finish(std::move(parts)); },
+           [&](std::size_t site, std::vector<AuditPart> parts) { return worker.finish(site, std::move(parts)); },
            [&](std::size_t, SiteOutcome outcome) { take(std::move(outcome)); });
 }
 

@@ -31,6 +31,9 @@ struct SiteOutcome {
   std::map<int, Diagnostic> years_missing;  ///< a warning for each year without a calendar, where warnings are kept
   std::set<std::string> matrices_missing;   ///< shipped matrices that findings outside checklists need
   std::size_t warnings = 0;                 ///< those of `years_missing` aside
+  std::string site;                         ///< whose audits these are, as far as their first lines say
+  std::set<Period> audited;                 ///< of regular and internal audits, none of them after today
+  bool unclear = false;                     ///< some audit does not say its period, or could not be read
   std::size_t files = 0;
   std::size_t audits = 0;  ///< that were scored
   std::vector<FutureAudit> future;

@@ -103,6 +103,12 @@ std::optional<Period> parse_period(std::string_view text) {
   return months_from(text, *year, *month, 1);
 }
 
+char form_of(const Period& period) {
+  if (period.text.size() <= 4) return 'Y';
+  const char form = period.text[5];
+  return form >= '0' && form <= '9' ? 'M' : form;
+}
+
 Period month_of(Date date) {
   const int month = static_cast<int>(static_cast<unsigned>(year_month_day{date}.month()));
   return months_from(to_text(date).substr(0, 7), year_of(date), month, 1);

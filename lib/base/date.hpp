@@ -30,6 +30,8 @@ struct Period {
 };
 
 std::optional<Period> parse_period(std::string_view text);
+/// What a period is: `Y` a year, `H` half a year, `Q` a quarter, `M` a month, `W` a week.
+char form_of(const Period& period);
 /// The calendar month of a date.
 Period month_of(Date date);
 

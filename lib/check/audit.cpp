@@ -6,6 +6,7 @@
 
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
+#include "base/suggest.hpp"
 #include "check/check.hpp"
 #include "model/resolve.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 
 /// The period of a date that is as long as another period: weeks for a week, quarters for a quarter.
 std::string alike(const Period& period, Date date) {
-  const char form = period.text.size() > 4 ? period.text[5] : 'Y';
+  const char form = form_of(period);
   const int parts = form == 'Y' ? 1 : form == 'H' ? 2 : form == 'Q' ? 4 : form == 'W' ? 53 : 12;
   for (int year = year_of(date) - 1; year <= year_of(date) + 1; ++year)
     for (int part = 1; part <= parts; ++part) {
@@ -25,11 +26,6 @@ std::string alike(const Period& period, Date date) {
       if (const auto candidate = parse_period(text); candidate && candidate->holds(date)) return text;
     }
   return month_of(date).text;
-}
-
-/// Whether two names are one in either language: `张三` is `{zh: 张三, en: Zhang San}`.
-bool is_same_person(const TextView& a, const TextView& b) {
-  return (!a.zh.empty() && a.zh == b.zh) || (!a.en.empty() && a.en == b.en);
 }
 
 class AuditCheck {

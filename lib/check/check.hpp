@@ -2,10 +2,13 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "base/diagnostic.hpp"
+#include "base/files.hpp"
 #include "model/audit.hpp"
 #include "model/library.hpp"
 
@@ -21,6 +24,38 @@ void check_workspace(const Workspace& workspace, const Library& library, Diagnos
 void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics);
 /// What the audits of one site (or of several) show only together: an item answered twice for a site, period and type.
 void check_repeats(std::span<const Audit* const> audits, const Library& library, Diagnostics& diagnostics);
+
+/// Whether two names are one in either language: `张三` is `{zh: 张三, en: Zhang San}`.
+bool is_same_person(const TextView& a, const TextView& b);
+
+/// What can be evaluated in an audit and is doubtful or incomplete all the same: a day to come, items that do not apply
+/// for no reason, auditors who own findings, levels lowered for no reason, evidence that is not there, and plans that
+/// lack what the workspace demands of them.
+class AuditDoubts {
+ public:
+  /// The library's definitions have to be complete, and to stay. Evidence is looked for in `files`.
+  AuditDoubts(const Library& library, const Files& files, Date today);
+  /// May be called by several threads at once.
+  void check(const Audit& audit, Diagnostics& diagnostics) const;
+
+ private:
+  const Library& library_;
+  const Files& files_;
+  Date today_;
+  WorkCalendar calendar_;
+};
+
+/// Regular and internal audits by site: the periods that they count for.
+using AuditedPeriods = std::map<std::string, std::set<Period>, std::less<>>;
+
+/// The sites of a workspace that nobody audited in the latest period that was audited elsewhere. A site that is audited
+/// by quarters does not lack a month; one of `unclear` has audits that could not be read.
+void check_sites_audited(const Workspace& workspace, const AuditedPeriods& audited,
+                         const std::set<std::string>& unclear, Diagnostics& diagnostics);
+/// The user's checklists that neither a site of the workspace, which there has to be, nor one of the audited references
+/// names.
+void check_checklists_used(const Library& library, const std::map<std::string, ChecklistRef>& audited,
+                           Diagnostics& diagnostics);
 
 /// The years that deadlines in working days may reach into and that no calendar covers. One warning for a year is
 /// enough, so what is found comes by year.

@@ -7,6 +7,7 @@
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
 #include "check/check.hpp"
+#include "check/checklist_doubts.hpp"
 #include "model/identifier.hpp"
 #include "model/rates.hpp"
 
@@ -119,6 +120,7 @@ void check_checklist(const Checklist& checklist, const Library& library, Diagnos
   check_matrix_reference(checklist.matrix, checklist.file, library, diagnostics);
   check_items(checklist, library.matrix_for(&checklist), diagnostics);
   check_related(checklist, library, diagnostics);
+  check_checklist_doubts(checklist, library.matrix_for(&checklist), diagnostics);
 }
 
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics) {

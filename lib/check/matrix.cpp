@@ -5,6 +5,7 @@
 
 #include "base/phrases.hpp"
 #include "check/check.hpp"
+#include "check/matrix_doubts.hpp"
 
 namespace csafe {
 namespace {
@@ -15,6 +16,7 @@ class MatrixCheck {
 
   void run() {
     if (!factors_fit()) return;
+    check_factor_doubts(matrix_, diagnostics_);
     const bool scored = matrix_.score_at.line > 0;
     if (scored && !matrix_.is_product) return;  // another way to score, which was reported
     if (scored == !matrix_.grid.empty()) {
@@ -24,6 +26,7 @@ class MatrixCheck {
     }
     check_band_ids();
     const bool edges_fit = check_edges();
+    if (!matrix_.is_product || edges_fit) check_band_doubts(matrix_, diagnostics_);
     if (!matrix_.is_product)
       check_grid();
     else if (edges_fit)

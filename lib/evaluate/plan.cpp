@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "model/plan_demands.hpp"
 #include "model/resolve.hpp"
 
 namespace csafe {
@@ -49,18 +50,6 @@ bool names(const Finding& finding, PlanField field) {
       return !finding.goal.empty();
   }
   return true;
-}
-
-std::vector<PlanField> demanded(const Library& library, const Finding& finding) {
-  if (!library.workspace || library.workspace->plan.empty())
-    return {PlanField::measures, PlanField::owner, PlanField::due};
-  std::vector<PlanField> fields;
-  for (const PlanDemand& demand : library.workspace->plan)
-    if (demand.level == "all" || (finding.risk.band && demand.level == finding.risk.band->id))
-      fields.insert(fields.end(), demand.fields.begin(), demand.fields.end());
-  std::ranges::sort(fields);
-  fields.erase(std::unique(fields.begin(), fields.end()), fields.end());
-  return fields;
 }
 
 bool contains(const std::vector<std::string>& list, std::string_view text) {
@@ -166,7 +155,7 @@ void drop_after(Scored& scored, Date day) {
 void find_missing(std::vector<Finding>& findings, const Library& library) {
   for (Finding& finding : findings) {
     finding.missing.clear();
-    for (const PlanField field : demanded(library, finding))
+    for (const PlanField field : demanded_fields(library, finding.risk.band))
       if (!names(finding, field)) finding.missing.push_back(field);
   }
 }

@@ -56,6 +56,7 @@ class Taker {
     if (paths.empty()) paths.push_back(workspace.value_or(""));
     for (const std::string& path : paths) take(path);
     wanted_ = false;
+    inventory_.whole_workspace = workspace && walked_.contains(absolute_path(*workspace));
     if (workspace) walk(*workspace);
     // Paths of two workspaces are a mistake, which reading the files of both shows.
     if (workspaces.size() > 1)
@@ -63,6 +64,7 @@ class Taker {
     look_at_all();
     add_shipped();
     order_audits();
+    inventory_.references = std::move(references_);
     return std::move(inventory_);
   }
 

@@ -42,9 +42,11 @@ struct Inventory {
   std::vector<SiteFiles> sites;         ///< ordered by site
   std::vector<FileList::Entry> audits;  ///< of one site after the other, each site's by path
   FileList paths;
-  std::map<std::string, std::string> once;  ///< bytes of audits that cannot be read twice (pipes), by path
-  ReadingStats reading;                     ///< of the definitions, where they are wanted
-  std::size_t files = 0;                    ///< csafe files, shipped ones aside
+  std::map<std::string, std::string> once;         ///< bytes of audits that cannot be read twice (pipes), by path
+  ReadingStats reading;                            ///< of the definitions, where they are wanted
+  std::size_t files = 0;                           ///< csafe files, shipped ones aside
+  std::map<std::string, ChecklistRef> references;  ///< the checklists that audits name, by how they are written
+  bool whole_workspace = false;  ///< there is a workspace, and the audits of all its folders are wanted
 };
 
 /// Finds the workspace (upwards from the paths), walks the folders once, and reads every definition. Never throws on

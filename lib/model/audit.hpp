@@ -36,7 +36,7 @@ enum class ObservationText : std::uint8_t {
   verifier,
   interim,
   cause,
-  reason,  ///< why an item does not apply
+  reason,  ///< why an item does not apply, or why it is rated lower than its checklist rates it
   remark,
 };
 

@@ -59,6 +59,7 @@ struct ChecklistSection {
   Mark at;
   std::string id;
   Text title;
+  std::optional<Located<Decimal>> points;  ///< what the items are worth together, as a total to check
   std::vector<ChecklistItem> items;
 };
 
@@ -72,6 +73,7 @@ struct Checklist {
   std::optional<Located<std::string>> matrix;  ///< id; the workspace's matrix when not given
   std::optional<ServiceField> field;
   std::vector<Text> source;
+  std::optional<Located<Decimal>> points;  ///< what the items are worth together, as a total to check
   std::vector<ChecklistSection> sections;
   bool shipped = false;  ///< from the binary, not from the user's files
 

@@ -53,4 +53,12 @@ RiskLevel RiskMatrix::level_of(std::span<const Decimal> values) const {
   return {.score = score, .band = score ? band_of(*score) : nullptr};
 }
 
+RiskLevel RiskMatrix::level_of(const RiskRating& rating) const {
+  std::vector<Decimal> values;
+  for (const Factor& factor : factors)
+    if (const FactorRating* given = find_by(rating.factors, &FactorRating::factor, factor.id))
+      values.push_back(given->value);
+  return level_of(values);
+}
+
 }  // namespace csafe

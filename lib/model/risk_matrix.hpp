@@ -9,6 +9,7 @@
 #include "base/decimal.hpp"
 #include "base/source.hpp"
 #include "base/text.hpp"
+#include "model/rating.hpp"
 #include "model/vocabulary.hpp"
 
 namespace csafe {
@@ -108,6 +109,8 @@ struct RiskMatrix {
   /// What values of the factors, in the matrix' order, come to: R = L × S (LS), D = L × E × C (LEC), R = M × E × S
   /// (MES) where the matrix is a product, else the grid's cell. No band when a value is missing.
   RiskLevel level_of(std::span<const Decimal> values) const;
+  /// What a rating comes to; values of factors that the matrix does not have are passed over.
+  RiskLevel level_of(const RiskRating& rating) const;
 };
 
 }  // namespace csafe

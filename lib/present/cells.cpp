@@ -6,6 +6,7 @@
 
 #include "base/phrases.hpp"
 #include "base/utf8.hpp"
+#include "present/wrap.hpp"
 
 namespace csafe {
 namespace {
@@ -160,6 +161,13 @@ std::string list_separator(Language language) {
 
 std::string colon(Language language) {
   return std::string{phrase_template(Phrase::colon, language)};
+}
+
+std::vector<std::string> listed_lines(const Passage& passage) {
+  if (passage.listing.empty()) return {};
+  std::string_view listing = passage.listing;
+  if (listing.ends_with('\n')) listing.remove_suffix(1);
+  return split_lines(printable(listing));
 }
 
 }  // namespace csafe

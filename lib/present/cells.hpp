@@ -23,6 +23,8 @@ std::string printable(std::string_view text);
 std::string on_one_line(std::string_view text);
 /// A text of the report, `printable` and on one line.
 std::string people_text(const Text& text, Language language);
+/// The lines of a passage's listing, `printable`.
+std::vector<std::string> listed_lines(const Passage& passage);
 
 /// Whether the cell holds a number.
 bool is_number(const Cell& cell);

@@ -10,18 +10,6 @@
 namespace csafe {
 namespace {
 
-Shade shade_of(DiagnosticSeverity severity) {
-  switch (severity) {
-    case DiagnosticSeverity::error:
-      return Shade::red;
-    case DiagnosticSeverity::warning:
-      return Shade::yellow;
-    case DiagnosticSeverity::note:
-      break;
-  }
-  return Shade::blue;
-}
-
 class DiagnosticWriter {
  public:
   explicit DiagnosticWriter(const DiagnosticStyle& style) : style_(style), paint_{style.colour} {}
@@ -81,6 +69,18 @@ std::size_t count(std::span<const Diagnostic> diagnostics, DiagnosticSeverity se
 }
 
 }  // namespace
+
+Shade shade_of(DiagnosticSeverity severity) {
+  switch (severity) {
+    case DiagnosticSeverity::error:
+      return Shade::red;
+    case DiagnosticSeverity::warning:
+      return Shade::yellow;
+    case DiagnosticSeverity::note:
+      break;
+  }
+  return Shade::blue;
+}
 
 Text title_of(DiagnosticSeverity severity) {
   switch (severity) {

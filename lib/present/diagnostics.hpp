@@ -9,6 +9,9 @@
 
 namespace csafe {
 
+/// The colour that a severity is set off with.
+Shade shade_of(DiagnosticSeverity severity);
+
 struct DiagnosticStyle {
   Language language = Language::en;
   bool colour = false;

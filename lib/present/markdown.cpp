@@ -189,6 +189,16 @@ class Page {
   std::string text_;
 };
 
+void add_passage(Page& page, const Passage& passage, Language language) {
+  page.add(heading_line("###", passage.title, language));
+  if (!passage.text.empty()) page.add(escaped_block(people_text(passage.text, language)) + '\n');
+  const std::vector<std::string> lines = listed_lines(passage);
+  if (lines.empty()) return;
+  std::string block = "```yaml\n";
+  for (const std::string& line : lines) block += line + '\n';
+  page.add(block + "```\n");
+}
+
 void add_section(Page& page, const Section& section, Language language) {
   if (!section.title.empty()) page.add(heading_line("##", section.title, language));
   if (!section.figures.empty()) page.add(figures_table(section.figures, language));
@@ -199,6 +209,7 @@ void add_section(Page& page, const Section& section, Language language) {
   } else if (section.figures.empty() && !section.when_empty.empty()) {
     page.add(escaped_block(people_text(section.when_empty, language)) + '\n');
   }
+  for (const Passage& passage : section.passages) add_passage(page, passage, language);
   for (const Text& remark : section.remarks) page.add(escaped_block(people_text(remark, language)) + '\n');
 }
 

@@ -67,6 +67,13 @@ struct Grid {
   std::vector<Text> legend;  ///< lines below the picture
 };
 
+/// A paragraph for people under a heading of its own, or lines that are shown as they stand.
+struct Passage {
+  Text title;
+  Text text = {};
+  std::string listing = {};  ///< a piece of YAML or of a shell
+};
+
 /// A titled part of a report: figures, or a table, or a table with its picture.
 struct Section {
   std::string id;  ///< API: the JSON key, a plural noun for rows
@@ -75,6 +82,7 @@ struct Section {
   std::vector<Column> columns = {};
   std::vector<Row> rows = {};
   std::optional<Grid> grid = {};
+  std::vector<Passage> passages = {};
   std::vector<Text> remarks = {};  ///< sentences below the table, for people
   Text when_empty = {};            ///< what people read when there is no row
   bool for_machines = false;       ///< left out by table and markdown

@@ -94,9 +94,17 @@ class TableRenderer {
     } else if (section.figures.empty()) {
       paragraph(people_text(section.when_empty, options_.language));
     }
+    for (const Passage& passage : section.passages) write(passage);
     if (section.remarks.empty()) return;
     out_ += '\n';
     for (const Text& remark : section.remarks) paragraph(people_text(remark, options_.language));
+  }
+
+  void write(const Passage& passage) {
+    out_ += '\n';
+    paragraph(people_text(passage.title, options_.language), Shade::blue);
+    paragraph(people_text(passage.text, options_.language));
+    for (const std::string& line : listed_lines(passage)) out_ += (line.empty() ? "" : "    ") + line + '\n';
   }
 
   const RenderOptions& options_;

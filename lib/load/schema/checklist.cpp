@@ -43,6 +43,7 @@ constexpr Field<Item> item_fields[] = {
 constexpr Field<ChecklistSection> section_fields[] = {
     required_id<ChecklistSection, &ChecklistSection::id>("id", "id of the section", "分区编号"),
     required<ChecklistSection, &ChecklistSection::title>("title", "title", "标题"),
+    optional<ChecklistSection, &ChecklistSection::points>("points", "what its items are worth together", "本分区总分"),
     required_filled<ChecklistSection, &ChecklistSection::items, RuleId::checklist_empty>("items", "the items",
                                                                                          "检查项"),
 };
@@ -55,6 +56,7 @@ constexpr Field<Checklist> checklist_fields[] = {
     optional<Checklist, &Checklist::matrix>("matrix", "risk matrix that grades its findings", "风险矩阵"),
     optional<Checklist, &Checklist::field>("field", "field of service work", "服务领域"),
     optional<Checklist, &Checklist::source>("source", "laws, standards, origin", "来源"),
+    optional<Checklist, &Checklist::points>("points", "what its items are worth together", "清单总分"),
     required_filled<Checklist, &Checklist::sections, RuleId::checklist_empty>("sections", "the sections", "分区"),
 };
 

@@ -82,11 +82,7 @@ Cell count_cell(std::size_t count) {
 }
 
 const Band* default_band(const ChecklistItem& item, const RiskMatrix* matrix) {
-  std::vector<Decimal> values;
-  for (const Factor& factor : matrix ? matrix->factors : std::vector<Factor>{})
-    for (const FactorRating& rating : item.risk.factors)
-      if (rating.factor == factor.id) values.push_back(rating.value);
-  return matrix ? matrix->level_of(values).band : nullptr;
+  return matrix ? matrix->level_of(item.risk).band : nullptr;
 }
 
 Text limit_text(const TimeLimit& limit) {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "base/date.hpp"
+#include "base/rules.hpp"
 #include "model/finding.hpp"
 #include "model/finding_fields.hpp"
 #include "model/gate.hpp"
@@ -65,6 +66,11 @@ Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Da
 Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std::vector<Finding>& findings,
                    const ResultFacts& facts);
 Report finding_report(const Finding& finding, const std::vector<const Finding*>& history, const ResultFacts& facts);
+
+/// Rules as a list, by family: id, severity, title.
+Report rule_list_report(const std::vector<const Rule*>& rules, Date as_of);
+/// Rules in words, each with an example of bad and good YAML.
+Report rule_report(const std::vector<const Rule*>& rules, Date as_of);
 
 /// Which of the sections of `list` to show.
 enum class Listing { checklists, matrices, calendars, sites, audits };

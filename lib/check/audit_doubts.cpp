@@ -1,0 +1,179 @@
+#include <algorithm>
+
+#include "base/phrases.hpp"
+#include "check/check.hpp"
+#include "check/plan_demands.hpp"
+#include "model/resolve.hpp"
+
+namespace csafe {
+namespace {
+
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/// Whether evidence is written as the path of a file: its last part has an ending such as `.jpg`. Numbers of records
+/// and web addresses are none.
+bool looks_like_a_file(std::string_view evidence) {
+  if (evidence.find("://") != evidence.npos || evidence.find('\n') != evidence.npos) return false;
+  const std::string_view name = evidence.substr(evidence.rfind('/') + 1);
+  const auto dot = name.rfind('.');
+  if (dot == name.npos || dot == 0) return false;
+  const std::string_view ending = name.substr(dot + 1);
+  return !ending.empty() && ending.size() <= 5 && std::ranges::any_of(ending, is_letter) &&
+         std::ranges::all_of(ending, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+}
+
+/// Where the evidence of one audit may lie: beside the audit, or below the workspace.
+class EvidenceFolders {
+ public:
+  EvidenceFolders(const Files& files, const Audit& audit, const Library& library) : files_(files) {
+    roots_.push_back(parent_path(audit.file->path));
+    if (library.workspace) {
+      std::string workspace = parent_path(library.workspace->file->path);
+      if (workspace != roots_.front()) roots_.push_back(std::move(workspace));
+    }
+  }
+
+  /// Whether a file is not there although the first folder of its path is: where there is no such folder, the evidence
+  /// is kept elsewhere and nobody here can know.
+  bool misses(std::string_view path) {
+    if (!is_kept_here(path.substr(0, path.find('/') == path.npos ? 0 : path.find('/')))) return false;
+    return std::ranges::all_of(
+        roots_, [&](const std::string& root) { return files_.kind(join_path(root, path)) == FileKind::missing; });
+  }
+
+ private:
+  bool is_kept_here(std::string_view folder) {
+    if (folder.empty()) return true;
+    if (!asked_ || *asked_ != folder) {
+      asked_ = folder;
+      kept_ = std::ranges::any_of(
+          roots_, [&](const std::string& root) { return files_.kind(join_path(root, folder)) == FileKind::folder; });
+    }
+    return kept_;
+  }
+
+  const Files& files_;
+  std::vector<std::string> roots_;
+  std::optional<std::string> asked_;  // the last folder, which most evidence of an audit shares
+  bool kept_ = false;
+};
+
+class AuditDoubtsCheck {
+ public:
+  AuditDoubtsCheck(const Audit& audit, const Library& library, const WorkCalendar& calendar, const Files& files,
+                   Diagnostics& diagnostics)
+      : audit_(audit),
+        library_(library),
+        demands_(audit, library, calendar, diagnostics),
+        diagnostics_(diagnostics),
+        checklists_(library.checklists_of(audit)),
+        folders_(files, audit, library) {}
+
+  void run(Date today) {
+    if (audit_.date.at.line > 0 && audit_.date.value > today)
+      add(RuleId::audit_future, audit_.date.at, say(Phrase::audit_in_future, audit_.date.value, today),
+          say(Phrase::help_audit_in_future));
+    for (const Answer& answer : audit_.answers)
+      if (!answer.refused && (answer.observations > 0 || answer.result != Result::pass)) check_answer(answer);
+    for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
+  }
+
+ private:
+  Diagnostic& add(RuleId rule, Mark mark, Text message, Text help) {
+    return diagnostics_.add(rule, {.file = audit_.file, .begin = mark, .end = mark}, std::move(message),
+                            std::move(help));
+  }
+
+  void check_answer(const Answer& answer) {
+    const ResolvedItem resolved = checklists_.find(answer.item);
+    if (!resolved) return;
+    const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
+    if (answer.observations == 0) {
+      if (answer.result == Result::na) return report_no_reason(answer.item, answer.at);
+      return demands_.check({.name = answer.item, .at = answer.at, .item = resolved.item, .matrix = matrix});
+    }
+    for (std::uint32_t i = 0; i < answer.observations; ++i) {
+      const Observation& observation = audit_.observations[answer.first_observation + i];
+      const auto result = result_of(observation, resolved.item);
+      check_evidence(observation);
+      if (result == Result::na && observation.text(ObservationText::reason).empty())
+        report_no_reason(answer.item, observation.at);
+      if (result != Result::fail) continue;
+      check_owner(observation, answer.item);
+      check_lowered(observation, *resolved.item, matrix);
+      demands_.check({.name = answer.item,
+                      .at = observation.at,
+                      .item = resolved.item,
+                      .observation = &observation,
+                      .matrix = matrix});
+    }
+  }
+
+  void check_extra(const ExtraFinding& extra) {
+    check_evidence(extra);
+    if (result_of(extra, nullptr) != Result::fail) return;
+    check_owner(extra, extra.id);
+    const Checklist* first = checklists_.all().empty() ? nullptr : checklists_.all().front();
+    demands_.check({.name = extra.id,
+                    .at = extra.at,
+                    .observation = &extra,
+                    .matrix = extra.matrix ? library_.matrix(extra.matrix->value) : library_.matrix_for(first)});
+  }
+
+  /// Special assessments and surveys say `na` of whatever they are not about.
+  void report_no_reason(std::string_view item, Mark mark) {
+    if (covers_everything(audit_.type))
+      add(RuleId::audit_reason, mark, say(Phrase::na_without_reason, item), say(Phrase::help_na_reason, item));
+  }
+
+  /// Where the workspace says which duties are separate, it is taken at its word.
+  void check_owner(const Observation& observation, std::string_view item) {
+    if (library_.workspace && !library_.workspace->separation.empty()) return;
+    const TextView owner = observation.text(ObservationText::owner);
+    if (owner.empty()) return;
+    if (std::ranges::any_of(audit_.auditors, [&](const Text& auditor) { return is_same_person(auditor, owner); }))
+      add(RuleId::audit_own_finding, observation.at, say(Phrase::auditor_is_owner, owner.text(), item),
+          say(Phrase::help_auditor_is_owner));
+  }
+
+  void check_lowered(const Observation& observation, const ChecklistItem& item, const RiskMatrix* matrix) {
+    if (!matrix || !observation.risk.given() || !item.risk.given()) return;
+    if (!observation.text(ObservationText::reason).empty()) return;
+    const Band* found = matrix->level_of(observation.risk).band;
+    const Band* usual = matrix->level_of(item.risk).band;
+    if (found && usual && matrix->rank(*found) < matrix->rank(*usual))
+      add(RuleId::audit_lowered, observation.risk.at, say(Phrase::rated_lower, item.id, found->title, usual->title),
+          say(Phrase::help_rated_lower));
+  }
+
+  void check_evidence(const Observation& observation) {
+    for (const auto& [path, mark] : observation.evidence)
+      if (looks_like_a_file(path) && folders_.misses(path))
+        add(RuleId::audit_evidence_file, mark, say(Phrase::evidence_file_missing, path),
+            say(Phrase::help_evidence_file));
+  }
+
+  const Audit& audit_;
+  const Library& library_;
+  PlanDemandsCheck demands_;
+  Diagnostics& diagnostics_;
+  const AuditChecklists& checklists_;
+  EvidenceFolders folders_;
+};
+
+}  // namespace
+
+bool is_same_person(const TextView& a, const TextView& b) {
+  return (!a.zh.empty() && a.zh == b.zh) || (!a.en.empty() && a.en == b.en);
+}
+
+AuditDoubts::AuditDoubts(const Library& library, const Files& files, Date today)
+    : library_(library), files_(files), today_(today), calendar_(library.work_calendar()) {}
+
+void AuditDoubts::check(const Audit& audit, Diagnostics& diagnostics) const {
+  AuditDoubtsCheck(audit, library_, calendar_, files_, diagnostics).run(today_);
+}
+
+}  // namespace csafe
