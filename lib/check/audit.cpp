@@ -6,7 +6,6 @@
 
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
-#include "base/suggest.hpp"
 #include "check/check.hpp"
 #include "model/resolve.hpp"
 

@@ -56,7 +56,10 @@ class ChecklistDoubts {
   ChecklistDoubts(const Checklist& checklist, const RiskMatrix* matrix, Diagnostics& diagnostics)
       : checklist_(checklist), matrix_(matrix), diagnostics_(diagnostics) {
     for (const ChecklistSection& section : checklist.sections)
-      for (const ChecklistItem& item : section.items) items_.push_back(&item);
+      for (const ChecklistItem& item : section.items) {
+        items_.push_back(&item);
+        keeps_controls_ |= !item.controls.empty();
+      }
   }
 
   void run() {
@@ -95,15 +98,16 @@ class ChecklistDoubts {
           say(Phrase::help_total));
   }
 
-  /// By colour: yellow is medium in the four colours that all graded control goes by, orange high, red major.
+  /// By colour: yellow is medium in the four colours that all graded control goes by, orange high, red major. A
+  /// checklist without any controls is a list of questions, and risks are controlled by other papers.
   void check_controls(const ChecklistItem& item) {
     const Band* level = matrix_ ? matrix_->level_of(item.risk).band : nullptr;
     if (!level || level->colour > Colour::yellow) return;
     const auto is_protective = [](const Control& control) { return control.kind == ControlKind::protective; };
-    if (item.controls.empty())
+    if (keeps_controls_ && item.controls.empty())
       add(RuleId::checklist_controls, item.at, say(Phrase::risk_without_controls, item.id, level->title),
           say(Phrase::help_controls));
-    else if (level->colour <= Colour::orange && std::ranges::all_of(item.controls, is_protective))
+    if (level->colour <= Colour::orange && !item.controls.empty() && std::ranges::all_of(item.controls, is_protective))
       add(RuleId::checklist_protective_only, item.controls.front().at,
           say(Phrase::risk_only_protected, item.id, level->title), say(Phrase::help_protective_only));
   }
@@ -165,6 +169,7 @@ class ChecklistDoubts {
   const RiskMatrix* matrix_;
   Diagnostics& diagnostics_;
   std::vector<const ChecklistItem*> items_;
+  bool keeps_controls_ = false;  // some item has controls
 };
 
 }  // namespace

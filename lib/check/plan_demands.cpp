@@ -86,8 +86,11 @@ void PlanDemandsCheck::check_named(const AuditedFinding& finding, const Band* le
 void PlanDemandsCheck::check_deadline(const AuditedFinding& finding, const Band& level) {
   const TimeLimit* limit = library_.time_limit(level);
   if (!limit || audit_.date.at.line == 0) return;
-  const auto latest = deadline(audit_.date.value, *limit, calendar_).day;
   const Located<Date>& due = *finding.observation->due;
+  // So many working days take at least as many days: most deadlines need no counting.
+  if (limit->unit == TimeLimit::Unit::workdays && due.value <= audit_.date.value + std::chrono::days(limit->amount))
+    return;
+  const auto latest = deadline(audit_.date.value, *limit, calendar_).day;
   if (!latest || due.value <= *latest) return;
   const Text amount = say(limit->unit == TimeLimit::Unit::hours  ? Phrase::limit_hours
                           : limit->unit == TimeLimit::Unit::days ? Phrase::limit_days

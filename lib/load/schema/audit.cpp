@@ -54,7 +54,8 @@ constexpr Field<T> observation_fields[] = {
     text<T, ObservationText::verifier>("verifier", "who verifies", "验收人"),
     text<T, ObservationText::interim>("interim", "control until then", "临时防控措施"),
     text<T, ObservationText::cause>("cause", "why it happened", "原因"),
-    text<T, ObservationText::reason>("reason", "why the item does not apply, or is rated below its default", "不适用或低于默认级别的理由"),
+    text<T, ObservationText::reason>("reason", "why the item does not apply, or is rated below its default",
+                                     "不适用或低于默认级别的理由"),
     text<T, ObservationText::remark>("remark", "remark", "备注"),
 };
 

@@ -41,6 +41,7 @@ Section machine_section(const std::vector<const Rule*>& rules) {
 
 Report report_of(const std::vector<const Rule*>& rules, Text title, Date as_of) {
   Report report = start_report("csafe.explain/1", std::move(title), as_of);
+  for (Figure& fact : report.facts) fact.title = {};  // rules do not depend on the day
   report.sections.push_back(machine_section(rules));
   report.main = "rules";
   return report;
