@@ -189,8 +189,9 @@ void AuditWriter::write_risk(const Item& item, Totals& totals) {
   int likelihood = item.likelihood;
   int severity = item.severity;
   if (!random_.chance(150)) {
-    likelihood = static_cast<int>(1 + random_.below(5));
-    severity = std::clamp(severity + static_cast<int>(random_.below(3)) - 1, 1, 5);
+    // Never below the checklist's default, which would need a reason.
+    likelihood += static_cast<int>(random_.below(static_cast<std::uint64_t>(6 - likelihood)));
+    severity = std::min(severity + static_cast<int>(random_.below(2)), 5);
     map_field("risk", likelihood, severity);
   }
   ++totals.findings;

@@ -112,7 +112,8 @@ std::string site_id(std::size_t site) {
 std::string workspace_text(std::size_t sites) {
   std::string out =
       "csafe: workspace/1\n# 虚构的单位\norganisation: {zh: 云岭通信, en: Yunling Telecom}\nlanguage: zh\n"
-      "matrix: ls-5x5\ncalendar: cn\n\nsites:\n";
+      "matrix: ls-5x5\ncalendar: cn\n"
+      "deadlines: {major: 30d, high: 30d, medium: 30d, low: 30d}\nseparation: [[owner, verifier]]\n\nsites:\n";
   for (std::size_t i = 0; i < sites; ++i) {
     const Place& department = departments[i % departments.size()];
     out += fmt::format(
