@@ -142,10 +142,10 @@ TEST_CASE("totals of a checklist and of its sections are sums of points, 1 where
   CHECK(checklist_doubts("{id: A, check: One, points: 2.5}, {id: B, check: Two}", "points: 3\n") == "checklist/total");
 }
 
-TEST_CASE("controls are asked for from yellow on, more than protection from orange on") {
+TEST_CASE("controls are asked for from yellow on, where others have some; more than protection from orange on") {
   const auto item = [](int severity, const std::string& controls) {
     return checklist_doubts("{id: A, check: One, risk: {likelihood: 3, severity: " + std::to_string(severity) + "}" +
-                            controls + "}");
+                            controls + "}, {id: B, check: Other, controls: [{kind: training, text: Drill}]}");
   };
   const std::string protective = ", controls: [{kind: protective, text: Gloves}]";
   CHECK(item(2, "") == "");
@@ -153,6 +153,7 @@ TEST_CASE("controls are asked for from yellow on, more than protection from oran
   CHECK(item(3, protective) == "");
   CHECK(item(5, protective) == "checklist/protective-only");
   CHECK(item(5, ", controls: [{kind: protective, text: Gloves}, {kind: training, text: Drill}]") == "");
+  CHECK(checklist_doubts("{id: A, check: One, risk: {likelihood: 3, severity: 5}}") == "");
 }
 
 TEST_CASE("a question that stands three times is told twice, each with the one before") {
