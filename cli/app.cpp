@@ -96,6 +96,7 @@ class Program {
     app_.formatter(formatter);
     app_.footer(text(Phrase::help_footer));
     app_.fallthrough();
+    app_.require_subcommand(0, 1);  // the name of another command is a word like any other
     for (const Command& command : commands_) {
       CLI::App* sub = app_.add_subcommand(std::string(command.name), text(command.summary));
       sub->fallthrough();

@@ -95,6 +95,10 @@ void check_method(const RiskMatrix& matrix, const Method& method, Diagnostics& d
                         say(Phrase::help_method, method.name, known.values));
 }
 
+Text name_of(Colour colour) {
+  return {.zh = std::string(term(colour).zh), .en = std::string(term(colour).id)};
+}
+
 }  // namespace
 
 void check_factor_doubts(const RiskMatrix& matrix, Diagnostics& diagnostics) {
@@ -113,7 +117,7 @@ void check_band_doubts(const RiskMatrix& matrix, Diagnostics& diagnostics) {
     if (before && band.colour < before->colour)
       diagnostics.add(
           RuleId::matrix_colour, at(matrix, band.at),
-          say(Phrase::colour_contradicts, band.id, term(band.colour).title(), before->id, term(before->colour).title()),
+          say(Phrase::colour_contradicts, band.id, name_of(band.colour), before->id, name_of(before->colour)),
           say(Phrase::help_colours));
     before = &band;
   }

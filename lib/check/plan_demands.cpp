@@ -56,8 +56,8 @@ bool PlanDemandsCheck::names(const AuditedFinding& finding, PlanField field, con
     case PlanField::measures:
       return (observation && !observation->measures.empty()) || (finding.item && !finding.item->remedy.empty());
     case PlanField::due: {
-      if (observation && observation->due) return true;
-      const TimeLimit* limit = level ? library_.time_limit(*level) : nullptr;
+      if (!level || (observation && observation->due)) return true;  // what has no level was reported
+      const TimeLimit* limit = library_.time_limit(*level);
       return limit && deadline(audit_.date.value, *limit, calendar_).day;
     }
     case PlanField::department: {

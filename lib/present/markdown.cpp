@@ -189,9 +189,23 @@ class Page {
   std::string text_;
 };
 
+/// Prose of ours, in which what stands between backticks is code.
+std::string prose(std::string_view text) {
+  std::string out;
+  while (!text.empty()) {
+    const auto begin = text.find('`');
+    const auto end = begin == text.npos ? begin : text.find('`', begin + 1);
+    if (end == text.npos) return out + escaped(text);
+    out += escaped(text.substr(0, begin));
+    out += text.substr(begin, end + 1 - begin);
+    text.remove_prefix(end + 1);
+  }
+  return out;
+}
+
 void add_passage(Page& page, const Passage& passage, Language language) {
   page.add(heading_line("###", passage.title, language));
-  if (!passage.text.empty()) page.add(escaped_block(people_text(passage.text, language)) + '\n');
+  if (!passage.text.empty()) page.add(prose(people_text(passage.text, language)) + '\n');
   const std::vector<std::string> lines = listed_lines(passage);
   if (lines.empty()) return;
   std::string block = "```yaml\n";
