@@ -26,6 +26,10 @@ std::string_view name_of(DiagnosticSeverity severity) {
   return {};
 }
 
+bool leaves_file_unread(RuleId rule) {
+  return rule == RuleId::file_unreadable || rule == RuleId::file_size;
+}
+
 std::span<const Rule> all_rules() {
   return rules;
 }

@@ -30,6 +30,8 @@ struct Rule {
   std::string_view title_zh;
 };
 
+/// Whether problems of the rule mean that a file could not be read, so that nothing is known of it.
+bool leaves_file_unread(RuleId rule);
 /// All rules in the order of the table.
 std::span<const Rule> all_rules();
 const Rule& rule_of(RuleId rule);

@@ -49,6 +49,11 @@ const std::string& Location::path() const {
   return file ? file->path : none;
 }
 
+Place Location::end_place() const {
+  const Place from = place();
+  return from.line == 0 || end.line == 0 ? from : std::max(from, file->place(end));
+}
+
 std::string Location::text() const {
   const Place at = place();
   if (at.line == 0) return path();

@@ -45,6 +45,8 @@ struct Location {
 
   const std::string& path() const;
   Place place() const { return file ? file->place(begin) : Place{}; }
+  /// The first place behind the stretch; that of its beginning where there is no end, {0, 0} for a file as a whole.
+  Place end_place() const;
   /// "path:line:column", or the path alone for a file as a whole.
   std::string text() const;
 };
