@@ -31,12 +31,15 @@ void add_keep_going(CLI::App& app, InputOptions& options, Language language) {
 }
 
 void add_output(CLI::App& app, OutputOptions& options, Language language) {
-  std::vector<std::string> names(format_names().begin(), format_names().end());
-  if (options.format == "text") names.insert(names.begin(), "text");
+  const std::vector<std::string> names(format_names().begin(), format_names().end());
   app.add_option("--format", options.format, text(Phrase::option_format, language))
       ->type_name(CLI::detail::join(names, "|"))
       ->check(CLI::IsMember(names).description(""));
   add_output_file(app, options.output, language);
+  add_table_options(app, options, language);
+}
+
+void add_table_options(CLI::App& app, OutputOptions& options, Language language) {
   app.add_option("--columns", options.columns, text(Phrase::option_columns, language))
       ->delimiter(',')
       ->type_name("NAME,NAME");

@@ -28,8 +28,10 @@ void add_paths(CLI::App& app, InputOptions& options, Language language);
 void add_files0_from(CLI::App& app, InputOptions& options, Language language);
 /// --keep-going.
 void add_keep_going(CLI::App& app, InputOptions& options, Language language);
-/// --format --output --columns --section --width --excel. A command whose default format is `text` has that one too.
+/// --format --output --columns --section --width --excel.
 void add_output(CLI::App& app, OutputOptions& options, Language language);
+/// --columns --section --width --excel, for commands that choose formats in a way of their own.
+void add_table_options(CLI::App& app, OutputOptions& options, Language language);
 /// --provenance, for results that are made of audits.
 void add_provenance(CLI::App& app, OutputOptions& options, Language language);
 /// --output alone, for commands that write a file of their own form.

@@ -152,13 +152,18 @@ int Session::write(std::string_view text, const std::string& output) const {
   return write(one_piece(text), output);
 }
 
+bool Session::may_replace(const std::string& output) const {
+  if (env_.files.kind(output) != FileKind::file || !peek_kind(env_.files.read_head(output, 4096).bytes)) return true;
+  refuse(say(Phrase::not_over_input, output), say(Phrase::help_not_over_input));
+  return false;
+}
+
 int Session::write(const Pieces& pieces, const std::string& output) const {
   if (output.empty() || output == "-") {
     pieces([&](std::string_view piece) { env_.out << piece; });
     return exit_fine;
   }
-  if (env_.files.kind(output) == FileKind::file && peek_kind(env_.files.read_head(output, 4096).bytes))
-    return refuse(say(Phrase::not_over_input, output), say(Phrase::help_not_over_input));
+  if (!may_replace(output)) return exit_unusable;
   if (const auto reason = replace_file(output, pieces)) {
     env_.err << "csafe: " << say(Phrase::cannot_write, output, *reason).in(language()) << '\n';
     const std::string folder = parent_path(output);

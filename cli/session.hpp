@@ -69,6 +69,8 @@ class Session {
   /// Keeps the section and columns that the options name. False, after a message, when there are none of that name.
   bool choose(Report& report, const OutputOptions& options) const;
   RenderOptions render_options(const OutputOptions& options) const;
+  /// Whether the file of --output may be replaced: it is none that csafe reads. False after a message.
+  bool may_replace(const std::string& output) const;
   /// Writes a finished text to the file of --output, or to stdout.
   int write(const Pieces& pieces, const std::string& output) const;
   int write(std::string_view text, const std::string& output) const;

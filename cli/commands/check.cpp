@@ -4,6 +4,7 @@
 #include <memory>
 #include <ostream>
 
+#include "cli/check_output.hpp"
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/reading_report.hpp"
@@ -14,22 +15,20 @@ namespace {
 
 struct Options {
   InputOptions input;
-  OutputOptions output{.format = "text", .output = {}, .columns = {}, .section = {}, .width = {}, .excel = false};
+  CheckOutputOptions output;
   bool strict = false;
   bool stats = false;
 };
 
 int exit_code(const Diagnostics& diagnostics) {
-  const bool unreadable = std::ranges::any_of(diagnostics.all(), [](const Diagnostic& diagnostic) {
-    return diagnostic.rule == RuleId::file_unreadable || diagnostic.rule == RuleId::file_size;
-  });
-  if (unreadable) return exit_unusable;
+  const auto is_unread = [](const Diagnostic& diagnostic) { return leaves_file_unread(diagnostic.rule); };
+  if (std::ranges::any_of(diagnostics.all(), is_unread)) return exit_unusable;
   return diagnostics.has_errors() ? exit_findings : exit_fine;
 }
 
 int run(const Options& options, Session& session) {
-  if (options.output.format == "text" && (!options.output.columns.empty() || !options.output.section.empty()))
-    return session.refuse(say(Phrase::text_has_no_columns), say(Phrase::help_choose_format));
+  const auto outputs = check_outputs(session, options.output);
+  if (!outputs) return exit_unusable;
   using Clock = std::chrono::steady_clock;
   const auto begin = Clock::now();
   auto request = load_request(session, options.input);
@@ -44,15 +43,8 @@ int run(const Options& options, Session& session) {
   const std::size_t files = prepared.inventory.files;
   if (files == 0 && diagnostics.empty())
     return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
-  int printed = exit_fine;
-  if (options.output.format == "text")
-    printed = session.write(
-        render_diagnostics(diagnostics, {.language = session.language(),
-                                         .colour = session.colour_on_out() && options.output.output.empty(),
-                                         .excerpt = true}),
-        options.output.output);
-  else
-    printed = session.print(diagnostics_report(diagnostics, session.today()), options.output);
+  const std::vector<std::string> paths = checked_files(prepared, diagnostics);
+  const int printed = print_check(session, *outputs, {.diagnostics = diagnostics, .files = paths});
   if (!diagnostics.empty() || session.env().err_is_terminal) session.remark(summarise_diagnostics(diagnostics, files));
   if (options.stats) {
     const ReadingPhases phases{.finding = found - begin, .checking = done - found, .printing = Clock::now() - done};
@@ -69,7 +61,7 @@ Command check_command() {
             add_paths(app, options->input, language);
             app.add_flag("--strict", options->strict, say(Phrase::option_strict).in(language));
             app.add_flag("--stats", options->stats, say(Phrase::option_stats).in(language));
-            add_output(app, options->output, language);
+            add_check_output(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };
           }};
 }

@@ -247,6 +247,7 @@ class Taker {
     if (form == FileForm::audit && !candidate.wanted) return;
     if (form == FileForm::audit) return use_late_audit(*document, candidate);
     ++inventory_.files;
+    inventory_.others.push_back(file->path);
     if (form) bind_file(*document, *form, problems);
     inventory_.diagnostics.append(std::move(problems));
   }

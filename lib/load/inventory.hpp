@@ -44,6 +44,7 @@ struct Inventory {
   FileList paths;
   std::map<std::string, std::string> once;         ///< bytes of audits that cannot be read twice (pipes), by path
   ReadingStats reading;                            ///< of the definitions, where they are wanted
+  std::vector<std::string> others;                 ///< paths of the csafe files that are no audits, shipped ones aside
   std::size_t files = 0;                           ///< csafe files, shipped ones aside
   std::map<std::string, ChecklistRef> references;  ///< the checklists that audits name, by how they are written
   bool whole_workspace = false;  ///< there is a workspace, and the audits of all its folders are wanted

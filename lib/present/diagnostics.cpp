@@ -50,8 +50,7 @@ Cell number_cell(std::uint32_t number) {
 
 Row row_of(const Diagnostic& diagnostic) {
   const Place begin = diagnostic.at.place();
-  const bool ended = diagnostic.at.file && diagnostic.at.end.line != 0;
-  const Place end = ended ? diagnostic.at.file->place(diagnostic.at.end) : begin;
+  const Place end = diagnostic.at.end_place();
   return {Cell{std::string{rule_of(diagnostic.rule).id}},
           Cell{std::string{name_of(diagnostic.severity)}, title_of(diagnostic.severity), shade_of(diagnostic.severity)},
           Cell{diagnostic.message},
@@ -61,11 +60,6 @@ Row row_of(const Diagnostic& diagnostic) {
           number_cell(end.line),
           number_cell(end.column),
           diagnostic.help.empty() ? Cell{} : Cell{diagnostic.help}};
-}
-
-std::size_t count(std::span<const Diagnostic> diagnostics, DiagnosticSeverity severity) {
-  return static_cast<std::size_t>(std::count_if(diagnostics.begin(), diagnostics.end(),
-                                                [severity](const Diagnostic& d) { return d.severity == severity; }));
 }
 
 }  // namespace
@@ -122,22 +116,34 @@ Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of) {
   return report;
 }
 
-Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files) {
+SeverityCounts count_severities(std::span<const Diagnostic> diagnostics) {
+  const auto count = [&](DiagnosticSeverity severity) {
+    return static_cast<std::size_t>(std::ranges::count(diagnostics, severity, &Diagnostic::severity));
+  };
+  return {.errors = count(DiagnosticSeverity::error),
+          .warnings = count(DiagnosticSeverity::warning),
+          .notes = count(DiagnosticSeverity::note)};
+}
+
+Text list_of(const SeverityCounts& counts) {
   struct Counted {
-    DiagnosticSeverity severity;
+    std::size_t number;
     Phrase one;
     Phrase several;
   };
-  constexpr Counted kinds[] = {{DiagnosticSeverity::error, Phrase::count_error, Phrase::count_errors},
-                               {DiagnosticSeverity::warning, Phrase::count_warning, Phrase::count_warnings},
-                               {DiagnosticSeverity::note, Phrase::count_note, Phrase::count_notes}};
   Text list;
-  for (const Counted& kind : kinds) {
-    const std::size_t number = count(diagnostics, kind.severity);
+  for (const auto& [number, one, several] : {Counted{counts.errors, Phrase::count_error, Phrase::count_errors},
+                                             Counted{counts.warnings, Phrase::count_warning, Phrase::count_warnings},
+                                             Counted{counts.notes, Phrase::count_note, Phrase::count_notes}}) {
     if (number == 0) continue;
-    const Text counted = say(number == 1 ? kind.one : kind.several, number);
+    const Text counted = say(number == 1 ? one : several, number);
     list = list.empty() ? counted : say(Phrase::summary_join, list, counted);
   }
+  return list;
+}
+
+Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files) {
+  Text list = list_of(count_severities(diagnostics));
   if (list.empty()) list = say(Phrase::summary_no_problems);
   return say(files == 1 ? Phrase::summary_in_file : Phrase::summary_in_files, list, files);
 }

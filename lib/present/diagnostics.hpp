@@ -25,6 +25,18 @@ std::string render_diagnostics(std::span<const Diagnostic> diagnostics, const Di
 /// The problems as a report (`csafe.check/1`): the section `diagnostics`, whose end is the first place behind.
 Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of);
 
+/// How many problems there are of each severity.
+struct SeverityCounts {
+  std::size_t errors = 0;
+  std::size_t warnings = 0;
+  std::size_t notes = 0;
+
+  std::size_t total() const { return errors + warnings + notes; }
+};
+SeverityCounts count_severities(std::span<const Diagnostic> diagnostics);
+/// "2 errors, 1 warning"; empty for none.
+Text list_of(const SeverityCounts& counts);
+
 /// "2 errors, 1 warning in 3 files", where `files` is the number of files looked at.
 Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files);
 
