@@ -13,6 +13,7 @@
 #include "base/phrases.hpp"
 #include "load/key_index.hpp"
 #include "load/yaml/document.hpp"
+#include "model/shape.hpp"
 #include "model/vocabulary.hpp"
 
 namespace csafe {
@@ -59,14 +60,16 @@ class Binder {
 
 enum class Presence { optional, required };
 
-/// One row of a kind's schema: a key, whether it must be there, how its value is read, and what it means.
+/// One row of a kind's schema: a key, whether it must be there, how its value is read, what the reader takes
+/// (shapes.hpp), and what it means: a sentence that an editor shows, with unit and example where they help.
 template <class T>
 struct Field {
   std::string_view key;
   Presence presence;
   void (*read)(Binder&, yaml::NodeRef, T&);
-  std::string_view en;
-  std::string_view zh;
+  Shape (*shape)();
+  const char* en;
+  const char* zh;
 };
 
 /// The schema of one type of map: what messages call it, and its keys. Specialised beside the other schemas.
@@ -74,6 +77,7 @@ template <class T>
 struct Schema {
   Text name;
   std::span<const Field<T>> fields;
+  std::vector<std::string> not_both = {};  ///< two keys that exclude each other; their reader reports it
 };
 template <class T>
 const Schema<T>& schema_of();

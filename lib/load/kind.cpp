@@ -76,6 +76,10 @@ bool starts_like_ours(std::string_view bytes) {
   return colon != line.npos && is_like_ours(trimmed(line.substr(0, colon)));
 }
 
+std::string_view form_name(FileForm form) {
+  return forms[static_cast<std::size_t>(form)];
+}
+
 std::optional<FileForm> form_of(std::string_view kind) {
   const auto name = kind.substr(0, kind.find('/'));
   const auto found = std::ranges::find(forms, name);
@@ -114,7 +118,7 @@ std::optional<FileForm> require_form(const yaml::Document& document, Diagnostics
         report(value, say(Phrase::kind_unknown, text),
                meant ? say(Phrase::help_kind, *meant) : say(Phrase::help_kind_any, listed));
       } else if (!text.ends_with("/1") || text.find('/') != text.size() - 2) {
-        report(value, say(Phrase::kind_version, text), say(Phrase::help_kind, forms[static_cast<std::size_t>(*form)]));
+        report(value, say(Phrase::kind_version, text), say(Phrase::help_kind, form_name(*form)));
         form.reset();
       } else if (!first) {
         report(key, say(Phrase::kind_not_first), say(Phrase::help_kind_first));

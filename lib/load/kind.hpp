@@ -15,6 +15,9 @@ enum class FileForm { workspace, matrix, checklist, audit, calendar, ledger };
 /// comes first. Comments, blank lines, a byte order mark and `---` may stand before it.
 std::optional<std::string_view> peek_kind(std::string_view bytes);
 
+/// What a form is called in the `csafe:` line: audit → `audit`.
+std::string_view form_name(FileForm form);
+
 /// The form that a `csafe:` value names, whatever its version: `audit/1`, `audit/2` → audit.
 std::optional<FileForm> form_of(std::string_view kind);
 

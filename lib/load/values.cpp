@@ -103,11 +103,11 @@ void read(Binder& binder, yaml::NodeRef node, int& out) {
   if (!number) return;
   if (number->text().find('.') != std::string::npos)
     binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), number->text()),
-                   say(Phrase::help_range, 1900, 2199));
-  else if (*number < Decimal(1900) || *number > Decimal(2199))
+                   say(Phrase::help_range, first_year, last_year));
+  else if (*number < Decimal(first_year) || *number > Decimal(last_year))
     binder.problem(RuleId::schema_number, node,
-                   say(Phrase::number_out_of_range, binder.key(), number->text(), 1900, 2199),
-                   say(Phrase::help_range, 1900, 2199));
+                   say(Phrase::number_out_of_range, binder.key(), number->text(), first_year, last_year),
+                   say(Phrase::help_range, first_year, last_year));
   else
     out = std::stoi(number->text());
 }

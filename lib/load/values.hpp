@@ -9,11 +9,16 @@
 #include "base/date.hpp"
 #include "base/decimal.hpp"
 #include "load/binder.hpp"
+#include "load/shapes.hpp"
 #include "model/audit.hpp"
 #include "model/rating.hpp"
 #include "model/target.hpp"
 
 namespace csafe {
+
+/// The years that a calendar may be of, which are those of dates and periods (base/date.hpp).
+inline constexpr int first_year = 1900;
+inline constexpr int last_year = 2199;
 
 // read(): how the value of a key becomes a member, chosen by the member's type. Each reports what it cannot take and
 // leaves the member as it was (ids and texts aside, which later messages quote).
@@ -32,6 +37,24 @@ void read(Binder& binder, yaml::NodeRef node, Target& out);
 void read(Binder& binder, yaml::NodeRef node, Language& out);
 void read(Binder& binder, yaml::NodeRef node, RiskRating& out);    ///< a map from factors to values
 void read(Binder& binder, yaml::NodeRef node, ChecklistRef& out);  ///< id or id@version
+
+// shape_of(): what each read() accepts, to be written beside it: a type that has the one and not the other does not
+// compile. Definitions are in shapes.cpp.
+
+Shape shape_of(ShapeOf<std::string>);
+Shape shape_of(ShapeOf<Text>);
+Shape shape_of(ShapeOf<std::string_view>);
+Shape shape_of(ShapeOf<TextView>);
+Shape shape_of(ShapeOf<bool>);
+Shape shape_of(ShapeOf<int>);
+Shape shape_of(ShapeOf<Decimal>);
+Shape shape_of(ShapeOf<Date>);
+Shape shape_of(ShapeOf<Period>);
+Shape shape_of(ShapeOf<TimeLimit>);
+Shape shape_of(ShapeOf<Target>);
+Shape shape_of(ShapeOf<Language>);
+Shape shape_of(ShapeOf<RiskRating>);
+Shape shape_of(ShapeOf<ChecklistRef>);
 
 /// Reports a word that is not in the vocabulary, with what was probably meant.
 void report_word(Binder& binder, yaml::NodeRef node, std::span<const Term> vocabulary);
@@ -100,6 +123,33 @@ void read(Binder& binder, yaml::NodeRef node, Located<T>& out) {
   if (binder.problem_count() == problems) out.at = node->at;
 }
 
+template <class E>
+requires std::is_enum_v<E> Shape shape_of(ShapeOf<E>) {
+  return word_shape(terms<E>());
+}
+template <class T>
+Shape shape_of(ShapeOf<std::vector<T>>);
+template <class T>
+Shape shape_of(ShapeOf<std::optional<T>>) {
+  return shape_of(ShapeOf<T>{});
+}
+template <class T>
+Shape shape_of(ShapeOf<Located<T>>) {
+  return shape_of(ShapeOf<T>{});
+}
+/// What read_value() takes.
+template <class T>
+Shape value_shape() {
+  if constexpr (ReadableValue<T>)
+    return shape_of(ShapeOf<T>{});
+  else
+    return map_shape<T>();
+}
+template <class T>
+Shape shape_of(ShapeOf<std::vector<T>>) {
+  return list_shape(value_shape<T>(), ReadableValue<T>);
+}
+
 /// An id: letters, digits, `-`, `_`, `.`.
 void read_id(Binder& binder, yaml::NodeRef node, std::string& out);
 
@@ -118,21 +168,47 @@ void read_filled(Binder& binder, yaml::NodeRef node, T& out) {
   if (node.is_sequence() && (out.*Member).empty())
     binder.problem(rule, node, say(Phrase::list_empty, binder.key()), say(Phrase::help_list));
 }
+
+template <class T, auto Member>
+using MemberType = std::remove_reference_t<decltype(std::declval<T&>().*Member)>;
+
+/// What read_member() takes. Where the member is a word or true or false from the start, that is what counts when the
+/// key is left out.
+template <class T, auto Member>
+Shape member_shape() {
+  using Value = MemberType<T, Member>;
+  Shape shape = value_shape<Value>();
+  if constexpr (std::is_same_v<Value, bool>)
+    shape.when_absent = T{}.*Member ? "true" : "false";
+  else if constexpr (std::is_enum_v<Value>)
+    shape.when_absent = term(T{}.*Member).id;
+  return shape;
+}
+/// What read_filled() takes.
+template <class T, auto Member>
+Shape filled_shape() {
+  using Entry = typename MemberType<T, Member>::value_type;
+  return list_shape(value_shape<Entry>(), ReadableValue<Entry>, 1);
+}
+
+// The rows that most keys are: the member that is filled says how it is read and what may stand there. A row with a
+// reader of its own is {key, presence, &reader, &shape, en, zh}.
+
 template <class T, auto Member, RuleId rule>
-constexpr Field<T> required_filled(std::string_view key, std::string_view en, std::string_view zh) {
-  return {key, Presence::required, &read_filled<T, Member, rule>, en, zh};
+constexpr Field<T> required_filled(std::string_view key, const char* en, const char* zh) {
+  return {key, Presence::required, &read_filled<T, Member, rule>, &filled_shape<T, Member>, en, zh};
 }
 template <class T, auto Member>
-constexpr Field<T> required(std::string_view key, std::string_view en, std::string_view zh) {
-  return {key, Presence::required, &read_member<T, Member>, en, zh};
+constexpr Field<T> required(std::string_view key, const char* en, const char* zh) {
+  return {key, Presence::required, &read_member<T, Member>, &value_shape<MemberType<T, Member>>, en, zh};
 }
 template <class T, auto Member>
-constexpr Field<T> optional(std::string_view key, std::string_view en, std::string_view zh) {
-  return {key, Presence::optional, &read_member<T, Member>, en, zh};
+constexpr Field<T> optional(std::string_view key, const char* en, const char* zh) {
+  return {key, Presence::optional, &read_member<T, Member>, &member_shape<T, Member>, en, zh};
 }
 template <class T, auto Member>
-constexpr Field<T> required_id(std::string_view key, std::string_view en, std::string_view zh) {
-  return {key, Presence::required, &read_id_member<T, Member>, en, zh};
+constexpr Field<T> required_id(std::string_view key, const char* en, const char* zh) {
+  return {key, Presence::required, &read_id_member<T, Member>, &id_shape, en, zh};
 }
 
 }  // namespace csafe

@@ -32,40 +32,53 @@ void read_text(Binder& binder, yaml::NodeRef node, T& out) {
 }
 
 template <class T, ObservationText which>
-constexpr Field<T> text(std::string_view key, std::string_view en, std::string_view zh) {
-  return {key, Presence::optional, &read_text<T, which>, en, zh};
+constexpr Field<T> text(std::string_view key, const char* en, const char* zh) {
+  return {key, Presence::optional, &read_text<T, which>, &value_shape<Text>, en, zh};
 }
 
 /// The keys that an answer and an extra finding share.
 template <class T>
 constexpr Field<T> observation_fields[] = {
-    {"result", Presence::optional, &read_result<T>, "pass, fail or na", "检查结果"},
-    optional<T, &T::measure>("measure", "value of an indicator", "指标值"),
-    optional<T, &T::risk>("risk", "rating as found", "风险取值"),
-    optional<T, &T::residual>("residual", "rating after the measures", "整改后的风险取值"),
-    text<T, ObservationText::found>("found", "what was found", "隐患描述"),
-    optional<T, &T::evidence>("evidence", "photos and records", "佐证材料"),
-    optional<T, &T::measures>("measures", "measures of the plan", "整改措施"),
-    text<T, ObservationText::goal>("goal", "goal of the rectification", "整改目标"),
-    text<T, ObservationText::funds>("funds", "funds and material", "整改资金"),
-    text<T, ObservationText::owner>("owner", "who rectifies", "责任人"),
-    text<T, ObservationText::department>("department", "department in charge", "责任部门"),
-    optional<T, &T::due>("due", "deadline", "整改期限"),
-    text<T, ObservationText::verifier>("verifier", "who verifies", "验收人"),
-    text<T, ObservationText::interim>("interim", "control until then", "临时防控措施"),
-    text<T, ObservationText::cause>("cause", "why it happened", "原因"),
-    text<T, ObservationText::reason>("reason", "why the item does not apply, or is rated below its default",
-                                     "不适用或低于默认级别的理由"),
-    text<T, ObservationText::remark>("remark", "remark", "备注"),
+    {"result", Presence::optional, &read_result<T>, &value_shape<Result>,
+     "Whether the item passed, failed or does not apply.", "检查结果：合格、不合格或不适用。"},
+    optional<T, &T::measure>("measure", "Value of an indicator, in its unit; its target decides whether it passes.",
+                             "指标值，单位与指标相同；是否合格由目标值判定。"),
+    optional<T, &T::risk>("risk", "Rating as found; else the item's own counts.",
+                          "发现时的风险取值；不写则用检查项的默认值。"),
+    optional<T, &T::residual>("residual", "Rating after the measures.", "整改后的风险取值。"),
+    text<T, ObservationText::found>("found", "What was found: where, what, how much.", "隐患描述：何处、何事、程度。"),
+    optional<T, &T::evidence>("evidence", "Photos, records and the like, by path or number.",
+                              "佐证材料：照片、记录等的路径或编号。"),
+    optional<T, &T::measures>("measures", "Measures of the rectification plan.", "整改措施。"),
+    text<T, ObservationText::goal>("goal", "What the rectification is to reach.", "整改目标。"),
+    text<T, ObservationText::funds>("funds", "Funds and material for it.", "整改资金和物资。"),
+    text<T, ObservationText::owner>("owner", "Who rectifies it.", "整改责任人。"),
+    text<T, ObservationText::department>("department", "Department in charge.", "责任部门。"),
+    optional<T, &T::due>("due", "Deadline; else the time limit of the level counts.",
+                         "整改期限；不写则按级别的期限推算。"),
+    text<T, ObservationText::verifier>("verifier", "Who verifies the rectification.", "验收人。"),
+    text<T, ObservationText::interim>("interim", "What keeps the hazard under control until then.",
+                                      "整改完成前的临时防控措施。"),
+    text<T, ObservationText::cause>("cause", "Why it happened.", "产生原因。"),
+    text<T, ObservationText::reason>("reason", "Why the item does not apply, or is rated below its default.",
+                                     "不适用的理由，或低于默认级别的理由。"),
+    text<T, ObservationText::remark>("remark", "Anything else.", "备注。"),
 };
 
 constexpr Field<ExtraFinding> extra_own_fields[] = {
-    required_id<ExtraFinding, &ExtraFinding::id>("id", "id, unique in the audit", "编号，本次检查内唯一"),
-    required<ExtraFinding, &ExtraFinding::title>("title", "title", "标题"),
-    optional<ExtraFinding, &ExtraFinding::hazard_class>("class", "class of hazard", "隐患类别"),
-    optional<ExtraFinding, &ExtraFinding::accident>("accident", "kind of accident", "事故类型"),
-    optional<ExtraFinding, &ExtraFinding::phase>("phase", "when in the course of a service", "服务阶段"),
-    optional<ExtraFinding, &ExtraFinding::matrix>("matrix", "risk matrix that grades it", "风险矩阵"),
+    required_id<ExtraFinding, &ExtraFinding::id>("id", "Id of the finding, unique in the audit, such as EX-01.",
+                                                 "编号，本次检查内唯一，如 EX-01。"),
+    required<ExtraFinding, &ExtraFinding::title>("title", "What the finding is called.", "隐患名称。"),
+    optional<ExtraFinding, &ExtraFinding::hazard_class>(
+        "class", "Class of hazard: an act, a condition, the environment, management.",
+        "隐患类别：人的行为、物的状态、环境、管理。"),
+    optional<ExtraFinding, &ExtraFinding::accident>(
+        "accident", "Kind of accident that it may lead to: those of GB 6441, and those of service work.",
+        "可能导致的事故类型：GB 6441 所列各类，及服务工作特有的几类。"),
+    optional<ExtraFinding, &ExtraFinding::phase>("phase", "When in the course of a service the hazard acts.",
+                                                 "隐患出现在服务的哪个阶段：事前、事中、事后。"),
+    optional<ExtraFinding, &ExtraFinding::matrix>("matrix", "Risk matrix that grades it; else the first checklist's.",
+                                                  "评定它的风险矩阵编号；不写则用第一份清单的矩阵。"),
 };
 
 std::vector<Field<ExtraFinding>> extra_fields() {
@@ -147,17 +160,31 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
   });
 }
 
+Shape answers_shape() {
+  Shape observation = map_shape<Observation>();
+  observation.one_of = {"result", "measure"};
+  return table_shape(choice_shape({value_shape<Result>(), observation, list_shape(observation, false, 1)}));
+}
+
 constexpr Field<Audit> audit_fields[] = {
-    kind_line<Audit>(),
-    {"site", Presence::required, &read_site, "site that was audited", "受检现场"},
-    {"period", Presence::required, &read_period, "period that it counts for", "所属期间"},
-    required<Audit, &Audit::date>("date", "day of the audit", "检查日期"),
-    optional<Audit, &Audit::type>("type", "kind of audit", "检查类型"),
-    optional<Audit, &Audit::auditors>("auditors", "who audited", "检查人员"),
-    required_filled<Audit, &Audit::checklists, RuleId::reference_checklist>("checklists", "checklists that were used",
-                                                                            "所用清单"),
-    {"answers", Presence::optional, &read_answers, "answer to each item", "各项检查结果"},
-    optional<Audit, &Audit::extra>("extra", "findings outside the checklist", "清单外的隐患"),
+    kind_line<Audit, FileForm::audit>(),
+    {"site", Presence::required, &read_site, &id_shape, "Id of the site that was audited, as the workspace has it.",
+     "受检现场编号，与工作区一致。"},
+    {"period", Presence::required, &read_period, &value_shape<Period>,
+     "Period that the audit counts for; its date lies in it.", "所属期间，检查日期须在期间内。"},
+    required<Audit, &Audit::date>("date", "Day of the audit.", "检查日期。"),
+    optional<Audit, &Audit::type>(
+        "type", "Kind of audit. Special assessments and surveys look at a part and stay out of the rates.",
+        "检查类型。专项评估和客户调查只看一部分，不计入各项比率。"),
+    optional<Audit, &Audit::auditors>("auditors", "Who audited: one name or a list.", "检查人员，一人或多人。"),
+    required_filled<Audit, &Audit::checklists, RuleId::reference_checklist>(
+        "checklists", "Checklists that were used, by id or id@version.", "所用清单，写编号或 编号@版本。"),
+    {"answers", Presence::optional, &read_answers, &answers_shape,
+     "Answer to each item, under its id (checklist/id where several checklists have it): pass, fail or na; a map with "
+     "details; or a list of such maps for several findings. An item without an answer was not checked.",
+     "各检查项的结果，以检查项编号为键（多份清单都有的写 清单/编号）：pass、fail 或 na，或写明细，或以列表写多处隐患。"
+     "未填的检查项视为未检查。"},
+    optional<Audit, &Audit::extra>("extra", "Findings outside the checklist.", "清单外的隐患。"),
 };
 
 }  // namespace

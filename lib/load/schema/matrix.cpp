@@ -73,51 +73,89 @@ void read_due(Binder& binder, yaml::NodeRef node, Band& out) {
   read(binder, node, out.due);
 }
 
+Shape dimension_list_shape() {
+  return list_shape(choice_shape({id_shape(), map_shape<Dimension>()}), false);
+}
+
+Shape dimension_texts_shape() {
+  return table_shape(value_shape<Text>());
+}
+
+Shape score_shape() {
+  constexpr Term ways[] = {{"product", "The factors are multiplied", "各因素相乘", ""}};
+  return word_shape(ways);
+}
+
+Shape grid_shape() {
+  return decimal_table_shape(list_shape(line_shape(), false));
+}
+
 constexpr Field<Dimension> dimension_fields[] = {
-    required_id<Dimension, &Dimension::id>("id", "id of the dimension", "维度编号"),
-    required<Dimension, &Dimension::title>("title", "title", "标题"),
+    required_id<Dimension, &Dimension::id>("id", "Id of the dimension; ratings name it.",
+                                           "维度编号，风险取值以它引用。"),
+    required<Dimension, &Dimension::title>("title", "Title of the dimension.", "维度名称。"),
 };
 
 constexpr Field<FactorLevel> level_fields[] = {
-    required<FactorLevel, &FactorLevel::value>("value", "number of the level", "取值"),
-    optional<FactorLevel, &FactorLevel::symbol>("symbol", "letter or number of a standard", "标准中的代号"),
-    optional<FactorLevel, &FactorLevel::title>("title", "title", "标题"),
-    optional<FactorLevel, &FactorLevel::text>("text", "definition", "定义"),
-    {"dimensions", Presence::optional, &read_dimension_texts, "definition in each dimension", "各维度的定义"},
+    required<FactorLevel, &FactorLevel::value>("value", "Number of the level, from 0 to 1000, once in the factor.",
+                                               "取值，0 到 1000，同一因素内不重复。"),
+    optional<FactorLevel, &FactorLevel::symbol>("symbol", "Letter or number that a standard gives the level.",
+                                                "标准中的代号。"),
+    optional<FactorLevel, &FactorLevel::title>("title", "Title of the level.", "该级名称。"),
+    optional<FactorLevel, &FactorLevel::text>("text", "What the level means.", "该级的定义。"),
+    {"dimensions", Presence::optional, &read_dimension_texts, &dimension_texts_shape,
+     "What the level means in each dimension of the factor.", "该级在各维度上的定义。"},
 };
 
 constexpr Field<Factor> factor_fields[] = {
-    required_id<Factor, &Factor::id>("id", "id of the factor", "因素编号"),
-    optional<Factor, &Factor::symbol>("symbol", "letter in the formula", "公式符号"),
-    required<Factor, &Factor::title>("title", "title", "标题"),
-    {"dimensions", Presence::optional, &read_dimension_list, "dimensions of which the worst counts",
-     "取最差者的各维度"},
-    required_filled<Factor, &Factor::levels, RuleId::matrix_levels>("levels", "the values it may take", "可取的各级"),
+    required_id<Factor, &Factor::id>("id", "Id of the factor, such as likelihood; ratings name it.",
+                                     "因素编号，如 likelihood，风险取值以它引用。"),
+    optional<Factor, &Factor::symbol>("symbol", "Letter in the formula, such as L.", "公式中的符号，如 L。"),
+    required<Factor, &Factor::title>("title", "Title of the factor.", "因素名称。"),
+    {"dimensions", Presence::optional, &read_dimension_list, &dimension_list_shape,
+     "Dimensions that the factor may be rated by; the worst counts. law, people, loss, service and image have titles "
+     "of "
+     "their own.",
+     "该因素可分别取值的维度，取最差者；law、people、loss、service、image 自带名称。"},
+    required_filled<Factor, &Factor::levels, RuleId::matrix_levels>(
+        "levels", "The values that it may take, two or more.", "可取的各级，至少两级。"),
 };
 
 constexpr Field<Band> band_fields[] = {
-    required_id<Band, &Band::id>("id", "id of the level of risk", "级别编号"),
-    required<Band, &Band::title>("title", "title", "标题"),
-    required<Band, &Band::colour>("colour", "colour", "颜色"),
-    {"from", Presence::optional, &read_edge<&Band::from>, "lowest score, included", "下限分值（含）"},
-    {"above", Presence::optional, &read_edge<&Band::above>, "lowest score, not included", "下限分值（不含）"},
-    optional<Band, &Band::tiers>("tiers", "tiers that control it", "管控层级"),
-    {"due", Presence::optional, &read_due, "time limit for rectification", "整改期限"},
-    optional<Band, &Band::action>("action", "what the level demands", "管控要求"),
+    required_id<Band, &Band::id>("id", "Id of the level of risk, such as major.", "风险级别编号，如 major。"),
+    required<Band, &Band::title>("title", "Title of the level.", "级别名称。"),
+    required<Band, &Band::colour>("colour", "Colour of the level, red for the worst.", "级别颜色，最高级为红色。"),
+    {"from", Presence::optional, &read_edge<&Band::from>, &number_shape,
+     "Lowest score of the level, itself included; not in a matrix with a grid.", "最低分值（含本数）；格表矩阵不写。"},
+    {"above", Presence::optional, &read_edge<&Band::above>, &number_shape,
+     "Score that the level lies above, itself not included; instead of 'from'.",
+     "分值下限（不含本数），与 from 二选一。"},
+    optional<Band, &Band::tiers>("tiers", "Tiers that control risks of the level.", "管控此级风险的层级。"),
+    {"due", Presence::optional, &read_due, &value_shape<TimeLimit>,
+     "Time limit for rectification, counted from the audit's day.", "整改期限，自检查之日起算。"},
+    optional<Band, &Band::action>("action", "What the level demands.", "管控要求。"),
 };
 
 constexpr Field<RiskMatrix> matrix_fields[] = {
-    kind_line<RiskMatrix>(),
-    required_id<RiskMatrix, &RiskMatrix::id>("id", "id of the matrix", "矩阵编号"),
-    required<RiskMatrix, &RiskMatrix::version>("version", "version", "版本"),
-    required<RiskMatrix, &RiskMatrix::title>("title", "title", "标题"),
-    optional<RiskMatrix, &RiskMatrix::source>("source", "where the numbers come from", "数值来源"),
-    required_filled<RiskMatrix, &RiskMatrix::factors, RuleId::matrix_factors>("factors", "two or more factors",
-                                                                              "两个以上因素"),
-    {"score", Presence::optional, &read_score, "how factors combine: product", "合成方式：product"},
-    {"grid", Presence::optional, &read_grid, "band of each cell", "各格的级别"},
+    kind_line<RiskMatrix, FileForm::matrix>(),
+    required_id<RiskMatrix, &RiskMatrix::id>("id", "Id of the matrix; checklists and workspaces name it.",
+                                             "矩阵编号，清单和工作区以它引用。"),
+    required<RiskMatrix, &RiskMatrix::version>("version", "Version of the matrix, such as \"1\".",
+                                               "矩阵版本，如 \"1\"。"),
+    required<RiskMatrix, &RiskMatrix::title>("title", "Title of the matrix.", "矩阵名称。"),
+    optional<RiskMatrix, &RiskMatrix::source>("source", "Where the numbers come from.", "数值的来源。"),
+    required_filled<RiskMatrix, &RiskMatrix::factors, RuleId::matrix_factors>(
+        "factors", "Factors of the risk, two to four: likelihood and severity, say.",
+        "风险的因素，二至四个，如可能性、严重性。"),
+    {"score", Presence::optional, &read_score, &score_shape,
+     "How the factors make the score: product. A matrix has either this or a grid.",
+     "分值的计算方式：product（相乘）。score 与 grid 二者取一。"},
+    {"grid", Presence::optional, &read_grid, &grid_shape,
+     "Level of each cell: under each value of the first factor the ids of bands over the second's values, from low to "
+     "high, such as 1: [low, low, medium].",
+     "各格的级别：以第一个因素的取值为键，按第二个因素由低到高列出级别编号，如 1: [low, low, medium]。"},
     required_filled<RiskMatrix, &RiskMatrix::bands, RuleId::matrix_no_band>(
-        "bands", "levels of risk from the worst down", "风险级别，由高到低"),
+        "bands", "Levels of risk, from the worst down.", "风险级别，由高到低。"),
 };
 
 }  // namespace
@@ -139,7 +177,7 @@ const Schema<Factor>& schema_of() {
 }
 template <>
 const Schema<Band>& schema_of() {
-  static const Schema<Band> schema{{"级别", "a band"}, band_fields};
+  static const Schema<Band> schema{{"级别", "a band"}, band_fields, {"from", "above"}};
   return schema;
 }
 template <>

@@ -3,6 +3,7 @@
 #include <map>
 
 #include "base/diagnostic.hpp"
+#include "load/kind.hpp"
 #include "load/values.hpp"
 #include "load/yaml/document.hpp"
 #include "model/audit.hpp"
@@ -31,11 +32,23 @@ AuditSubject bind_audit_subject(const yaml::Document& document);
 Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics);
 Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics);
 
+template <FileForm form>
+Shape kind_shape() {
+  const Term line{form_name(form), "", "", ""};
+  Shape shape = word_shape({&line, 1});
+  shape.words.front().word += "/1";
+  return shape;
+}
+
 /// `csafe:` itself: checked when the kind of file is found out.
-template <class T>
+template <class T, FileForm form>
 constexpr Field<T> kind_line() {
-  return {"csafe", Presence::required, [](Binder&, yaml::NodeRef, T&) {}, "kind and version of the file",
-          "文件类型与版本"};
+  return {"csafe",
+          Presence::required,
+          [](Binder&, yaml::NodeRef, T&) {},
+          &kind_shape<form>,
+          "Kind of the file and version of its format; the first line of every csafe file.",
+          "文件类型与格式版本，是每个 csafe 文件的第一行。"};
 }
 
 /// Reports the second of two entries with the same id; `id` gives a view of an entry's.

@@ -1,4 +1,7 @@
+#include <fmt/format.h>
+
 #include "load/schema/schema.hpp"
+#include "model/rates.hpp"
 
 namespace csafe {
 namespace {
@@ -48,54 +51,94 @@ void read_targets(Binder& binder, yaml::NodeRef node, Workspace& out) {
   });
 }
 
+Shape deadlines_shape() {
+  return table_shape(value_shape<TimeLimit>());
+}
+
+Shape plan_shape() {
+  return table_shape(value_shape<std::vector<PlanField>>());
+}
+
+Shape separation_shape() {
+  return list_shape(list_shape(value_shape<Duty>(), false, 2), false);
+}
+
+Shape targets_shape() {
+  Shape shape = empty_map_shape({.zh = "目标值", .en = "targets"});
+  for (const RateTerm& rate : rate_terms())
+    shape.keys.push_back({.key = std::string(rate.id),
+                          .about = {.zh = fmt::format("{}：{}", rate.zh, rate.derived_zh),
+                                    .en = fmt::format("{}: {}", rate.en, rate.derived_en)},
+                          .required = false,
+                          .may_be_empty = true,
+                          .shape = value_shape<Target>()});
+  return shape;
+}
+
 constexpr Field<Site> site_fields[] = {
-    required_id<Site, &Site::id>("id", "id of the site", "现场编号"),
-    optional<Site, &Site::title>("title", "name", "名称"),
-    optional<Site, &Site::department>("department", "department in charge", "主管部门"),
-    optional<Site, &Site::checklists>("checklists", "checklists that it is audited with", "适用清单"),
+    required_id<Site, &Site::id>("id", "Id of the site; audits name it.", "现场编号，检查记录以它引用。"),
+    optional<Site, &Site::title>("title", "Name of the site.", "现场名称。"),
+    optional<Site, &Site::department>("department", "Department in charge.", "主管部门。"),
+    optional<Site, &Site::checklists>("checklists", "Checklists that it is audited with, by id or id@version.",
+                                      "适用清单，写编号或 编号@版本。"),
 };
 
 constexpr Field<AssessmentGrade> grade_fields[] = {
-    required_id<AssessmentGrade, &AssessmentGrade::id>("id", "id of the grade", "档次编号"),
-    required<AssessmentGrade, &AssessmentGrade::title>("title", "title", "名称"),
-    required<AssessmentGrade, &AssessmentGrade::from>("from", "lowest mark, included", "最低分（含）"),
-    optional<AssessmentGrade, &AssessmentGrade::reward>("reward", "reward", "奖励"),
-    optional<AssessmentGrade, &AssessmentGrade::penalty>("penalty", "penalty", "处罚"),
+    required_id<AssessmentGrade, &AssessmentGrade::id>("id", "Id of the grade.", "档次编号。"),
+    required<AssessmentGrade, &AssessmentGrade::title>("title", "Title of the grade.", "档次名称。"),
+    required<AssessmentGrade, &AssessmentGrade::from>("from", "Lowest score of the grade, itself included.",
+                                                      "该档次的最低得分（含本数）。"),
+    optional<AssessmentGrade, &AssessmentGrade::reward>("reward", "Reward.", "奖励。"),
+    optional<AssessmentGrade, &AssessmentGrade::penalty>("penalty", "Penalty.", "处罚。"),
 };
 
 constexpr Field<Assessment> assessment_fields[] = {
-    optional<Assessment, &Assessment::grades>("grades", "grades from the best down", "考核档次，由高到低"),
-    optional<Assessment, &Assessment::veto>("veto", "items that zero the sheet", "一票否决项"),
+    optional<Assessment, &Assessment::grades>("grades", "Grades from the best down.", "考核档次，由高到低。"),
+    optional<Assessment, &Assessment::veto>("veto", "Items that zero the sheet here, besides those of the checklists.",
+                                            "本单位另设的一票否决项，不合格则整张检查表计零分。"),
 };
 
 constexpr Field<GateLimits> gate_fields[] = {
-    optional<GateLimits, &GateLimits::max_overdue>("max-overdue", "most findings overdue", "逾期隐患上限"),
-    optional<GateLimits, &GateLimits::min_score>("min-score", "lowest score", "得分下限"),
-    optional<GateLimits, &GateLimits::min_closure_rate>("min-closure-rate", "lowest closure rate, per cent",
-                                                        "整改率下限（%）"),
-    optional<GateLimits, &GateLimits::min_compliance>("min-compliance", "lowest compliance, per cent",
-                                                      "合格率下限（%）"),
-    optional<GateLimits, &GateLimits::forbid>("forbid", "levels of which no finding may be open",
-                                              "不得有未整改隐患的级别"),
-    optional<GateLimits, &GateLimits::complete>("complete", "every site audited, every item answered",
-                                                "须检查全部现场、全部检查项"),
-    optional<GateLimits, &GateLimits::none_passes>("none-passes", "whether a rate of nothing passes; else it breaks",
-                                                   "无数据的比率是否放行（默认不放行）"),
+    optional<GateLimits, &GateLimits::max_overdue>("max-overdue", "How many findings may be overdue.",
+                                                   "逾期隐患数上限。"),
+    optional<GateLimits, &GateLimits::min_score>("min-score", "Lowest score, of 100.", "得分下限，满分 100。"),
+    optional<GateLimits, &GateLimits::min_closure_rate>("min-closure-rate", "Lowest closure rate, per cent.",
+                                                        "整改率下限（%）。"),
+    optional<GateLimits, &GateLimits::min_compliance>("min-compliance", "Lowest compliance, per cent.",
+                                                      "合格率下限（%）。"),
+    optional<GateLimits, &GateLimits::forbid>("forbid", "Levels of risk of which no finding may be open.",
+                                              "不得有未整改隐患的风险级别。"),
+    optional<GateLimits, &GateLimits::complete>("complete", "Whether every site must be audited, every item answered.",
+                                                "是否须检查全部现场、全部检查项。"),
+    optional<GateLimits, &GateLimits::none_passes>("none-passes",
+                                                   "Whether a rate of nothing passes; else it breaks the gate.",
+                                                   "无数据的比率是否放行；默认不放行。"),
 };
 
 constexpr Field<Workspace> workspace_fields[] = {
-    kind_line<Workspace>(),
-    optional<Workspace, &Workspace::organisation>("organisation", "name of the organisation", "单位名称"),
-    optional<Workspace, &Workspace::language>("language", "language of the results", "输出语言"),
-    optional<Workspace, &Workspace::sites>("sites", "sites that are audited", "受检现场"),
-    optional<Workspace, &Workspace::matrix>("matrix", "risk matrix where a checklist names none", "默认风险矩阵"),
-    optional<Workspace, &Workspace::calendar>("calendar", "region whose working days count", "工作日历地区"),
-    {"deadlines", Presence::optional, &read_deadlines, "time limits by level", "各级整改期限"},
-    {"plan", Presence::optional, &read_plan, "what a plan must name, by level", "整改方案必填内容"},
-    {"separation", Presence::optional, &read_separation, "duties that one person may not hold together", "职责分离"},
-    {"targets", Presence::optional, &read_targets, "targets of the report's rates", "目标值"},
-    optional<Workspace, &Workspace::assessment>("assessment", "grades, rewards, penalties, veto", "考核"),
-    optional<Workspace, &Workspace::gate>("gate", "limits that a pipeline may not break", "门禁限值"),
+    kind_line<Workspace, FileForm::workspace>(),
+    optional<Workspace, &Workspace::organisation>("organisation", "Name of the organisation.", "单位名称。"),
+    optional<Workspace, &Workspace::language>("language", "Language of the results, unless --lang says another.",
+                                              "输出语言，可用 --lang 另行指定。"),
+    optional<Workspace, &Workspace::sites>("sites", "Sites that are audited.", "受检现场。"),
+    optional<Workspace, &Workspace::matrix>("matrix", "Risk matrix for checklists that name none, by id.",
+                                            "清单未指明时采用的风险矩阵编号。"),
+    optional<Workspace, &Workspace::calendar>("calendar", "Region whose calendars count for working days, such as cn.",
+                                              "推算工作日所用日历的地区，如 cn。"),
+    {"deadlines", Presence::optional, &read_deadlines, &deadlines_shape,
+     "Time limit for rectification by level of risk, instead of the matrix' own, such as major: 24h.",
+     "各风险级别的整改期限，代替矩阵自带的期限，如 major: 24h。"},
+    {"plan", Presence::optional, &read_plan, &plan_shape,
+     "What a rectification plan must name, by level of risk, or under 'all' for every level.",
+     "整改方案的必填内容，以风险级别为键；all 为各级通用。"},
+    {"separation", Presence::optional, &read_separation, &separation_shape,
+     "Duties that one person may not hold together, such as [owner, verifier].",
+     "不得由同一人兼任的职责，如 [owner, verifier]。"},
+    {"targets", Presence::optional, &read_targets, &targets_shape, "Targets of the report's rates.",
+     "汇总报告各项指标的目标值。"},
+    optional<Workspace, &Workspace::assessment>("assessment", "How sites are assessed: grades and vetoes.",
+                                                "考核办法：档次与一票否决项。"),
+    optional<Workspace, &Workspace::gate>("gate", "Limits that a pipeline may not break.", "流水线门禁的限值。"),
 };
 
 }  // namespace
