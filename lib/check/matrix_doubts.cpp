@@ -40,6 +40,14 @@ bool is_same_title(const Text& a, const Text& b) {
   return (!a.zh.empty() && a.zh == b.zh) || (!a.en.empty() && a.en == b.en);
 }
 
+/// Whether an entry as a whole is given twice, which is reported as such.
+bool is_twice(const Band& a, const Band& b) {
+  return a.id == b.id;
+}
+bool is_twice(const FactorLevel& a, const FactorLevel& b) {
+  return a.value == b.value;
+}
+
 template <class List>
 void check_titles(const RiskMatrix& matrix, const List& list, Diagnostics& diagnostics) {
   std::vector<const typename List::value_type*> listed;
@@ -48,7 +56,7 @@ void check_titles(const RiskMatrix& matrix, const List& list, Diagnostics& diagn
   for (auto entry = listed.begin(); entry != listed.end(); ++entry) {
     const auto earlier = std::find_if(listed.begin(), entry,
                                       [&](const auto* other) { return is_same_title(other->title, (*entry)->title); });
-    if (earlier == entry) continue;
+    if (earlier == entry || is_twice(**earlier, **entry)) continue;
     diagnostics
         .add(RuleId::matrix_same_title, at(matrix, (*entry)->at), say(Phrase::title_twice, (*entry)->title),
              say(Phrase::help_title_twice))

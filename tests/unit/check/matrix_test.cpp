@@ -28,7 +28,7 @@ std::string product(const std::string& a, const std::string& b, const std::strin
 }
 
 std::string band(const std::string& id, const std::string& edge) {
-  return "  - {id: " + id + ", title: T, colour: red" + (edge.empty() ? "" : ", " + edge) + "}\n";
+  return "  - {id: " + id + ", title: " + id.substr(0, 1) + ", colour: red" + (edge.empty() ? "" : ", " + edge) + "}\n";
 }
 
 /// A grid over 2 × 3 values; its rows stand on lines 9 and 10.

@@ -116,7 +116,7 @@ Example read_example(std::string_view text) {
   return example;
 }
 
-Outcome run_example(const Example& example) {
+ExampleOutcome run_example(const Example& example) {
   const MemoryFiles files(example.files);
   std::istringstream in;
   std::ostringstream out;
@@ -128,7 +128,7 @@ Outcome run_example(const Example& example) {
   for (const char* word : {"--today", "2026-11-30", "--format", "tsv", "--columns", "rule,severity,file,line,message"})
     words.emplace_back(word);
   run_app(words, env);
-  Outcome outcome{.rules = {}, .errors = {}, .text = out.str() + err.str()};
+  ExampleOutcome outcome{.rules = {}, .errors = {}, .text = out.str() + err.str()};
   for (const std::string& line : lines_of(out.str())) {
     const auto tab = line.find('\t');
     if (tab == line.npos || line.starts_with("rule\t")) continue;

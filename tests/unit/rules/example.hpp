@@ -18,13 +18,13 @@ struct Example {
 Example read_example(std::string_view text);
 
 /// What an example comes to: the ids of the rules that are reported, and those of them that are errors.
-struct Outcome {
+struct ExampleOutcome {
   std::set<std::string> rules;
   std::set<std::string> errors;
   std::string text;  ///< all that was printed
 };
 
 /// Runs an example on the 30th of November 2026, in memory.
-Outcome run_example(const Example& example);
+ExampleOutcome run_example(const Example& example);
 
 }  // namespace csafe::testing

@@ -47,9 +47,9 @@ TEST_CASE("the bad example of a rule breaks it, and the good one breaks neither 
   for (const Rule& rule : all_rules()) {
     const std::string id(rule.id);
     CAPTURE(id);
-    const Outcome bad = run_example(read_example(explanation_of(rule.rule).bad));
+    const ExampleOutcome bad = run_example(read_example(explanation_of(rule.rule).bad));
     CHECK_MESSAGE(bad.rules.contains(id), bad.text);
-    const Outcome good = run_example(read_example(explanation_of(rule.rule).good));
+    const ExampleOutcome good = run_example(read_example(explanation_of(rule.rule).good));
     CHECK_MESSAGE(!good.rules.contains(id), good.text);
     CHECK_MESSAGE(good.errors.empty(), good.text);
   }

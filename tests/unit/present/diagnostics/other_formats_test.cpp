@@ -95,7 +95,7 @@ TEST_CASE("Checkstyle: files, with their problems") {
         "  </file>\n"
         "  <file name=\"sound.yaml\" />\n"
         "  <file name=\"审核/a #1.yaml\">\n"
-        "    <error line=\"2\" column=\"14\" severity=\"error\" message=\"'合格' is &lt;not&gt; a result; 100% sure: "
+        "    <error line=\"2\" column=\"14\" severity=\"error\" message=\"'合格' is &lt;not> a result; 100% sure: "
         "'pass'?\" source=\"csafe.audit/result\" />\n"
         "    <error line=\"2\" column=\"18\" severity=\"warning\" message=\"'乙' does not&#10;say\" "
         "source=\"csafe.audit/found\" />\n"

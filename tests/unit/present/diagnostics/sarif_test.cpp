@@ -27,7 +27,8 @@ TEST_CASE("a SARIF result has its rule, place, message and fingerprint") {
   const json run = run_of(sample.result());
   const json& result = run.at("results").at(0);
   CHECK(result.at("ruleId") == "audit/result");
-  CHECK(run.at("tool").at("driver").at("rules").at(result.at("ruleIndex")).at("id") == "audit/result");
+  CHECK(run.at("tool").at("driver").at("rules").at(result.at("ruleIndex").get<std::size_t>()).at("id") ==
+        "audit/result");
   CHECK(result.at("level") == "error");
   CHECK(result.at("message").at("text") == "'合格' is <not> a result\nhelp: 100% sure: 'pass'?");
   const json& place = result.at("locations").at(0).at("physicalLocation");
