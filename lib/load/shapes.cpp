@@ -40,17 +40,15 @@ std::string noun(std::string name) {
 
 Shape line_shape() {
   Shape shape;
-  shape.name = "line";
-  shape.about = {.zh = "一行文字", .en = "a text of one line"};
   shape.fewest = 1;
   shape.untyped = true;
   return shape;
 }
 
 Shape id_shape() {
-  Shape shape = pattern_shape("id",
-                              {.zh = "编号：字母、汉字、数字、-、_、.，以字母、汉字或数字开头",
-                               .en = "an id: letters, digits, - _ and ., starting with a letter or digit"},
+  Shape shape = pattern_shape("",
+                              {.zh = "编号：字母、汉字、数字、-、_、.，以字母、汉字或数字开头。",
+                               .en = "An id: letters, digits, - _ and ., starting with a letter or digit."},
                               id_pattern, {});
   shape.untyped = true;
   shape.least = Decimal(0);
@@ -62,8 +60,8 @@ Shape number_shape() {
   Shape shape;
   shape.kind = Shape::Kind::number;
   shape.name = "number";
-  shape.about = {.zh = "普通的十进制数，如 3 或 0.5，不加引号",
-                 .en = "a plain decimal number such as 3 or 0.5, without quotes"};
+  shape.about = {.zh = "普通的十进制数，如 3 或 0.5，不加引号。",
+                 .en = "A plain decimal number such as 3 or 0.5, without quotes."};
   shape.least = Decimal(-limit);
   shape.most = Decimal(limit);
   return shape;
@@ -81,13 +79,17 @@ Shape list_shape(Shape entry, bool single, std::size_t fewest) {
   list.kind = Shape::Kind::list;
   list.fewest = fewest;
   list.parts.push_back(entry);
-  return single ? choice_shape({std::move(entry), std::move(list)}) : list;
+  const Text about = entry.about;
+  Shape shape = single ? choice_shape({std::move(entry), std::move(list)}) : std::move(list);
+  shape.about = about;
+  return shape;
 }
 
 Shape table_shape(Shape value) {
   Shape shape;
   shape.kind = Shape::Kind::table;
   shape.own_keys = true;
+  shape.about = value.about;
   shape.parts.push_back(std::move(value));
   return shape;
 }
@@ -121,8 +123,6 @@ Shape shape_of(ShapeOf<TextView>) {
 
 Shape shape_of(ShapeOf<Text>) {
   Shape words = line_shape();
-  words.name.clear();
-  words.about = {};
   words.fewest = 0;  // the other language may stand for it
   Shape both;
   both.kind = Shape::Kind::map;
@@ -131,7 +131,7 @@ Shape shape_of(ShapeOf<Text>) {
   both.one_of = {"zh", "en"};
   Shape shape = choice_shape({line_shape(), std::move(both)});
   shape.name = "text";
-  shape.about = {.zh = "一段文字，或 {zh: …, en: …}", .en = "a text, or {zh: …, en: …}"};
+  shape.about = {.zh = "一段文字，或 {zh: …, en: …}。", .en = "A text, or {zh: …, en: …}."};
   return shape;
 }
 
@@ -142,8 +142,8 @@ Shape shape_of(ShapeOf<bool>) {
 }
 
 Shape shape_of(ShapeOf<int>) {
-  Shape shape = number_shape();
-  shape.name.clear();
+  Shape shape;
+  shape.kind = Shape::Kind::number;
   shape.whole = true;
   shape.least = Decimal(first_year);
   shape.most = Decimal(last_year);
@@ -155,32 +155,31 @@ Shape shape_of(ShapeOf<Decimal>) {
 }
 
 Shape shape_of(ShapeOf<Date>) {
-  return pattern_shape("date", {.zh = "日期，如 2026-11-18", .en = "a day such as 2026-11-18"}, date_pattern,
+  return pattern_shape("date", {.zh = "日期，如 2026-11-18。", .en = "A day such as 2026-11-18."}, date_pattern,
                        {"2026-11-18"});
 }
 
 Shape shape_of(ShapeOf<Period>) {
   Shape shape = choice_shape(
       {pattern_shape("", {}, period_pattern, {}), shape_of(ShapeOf<int>{})});  // a bare 2026 is a number to YAML
-  shape.name = "period";
-  shape.about = {.zh = "期间：月 2026-11、季 2026-Q4、半年 2026-H2、周 2026-W47、年 2026",
-                 .en = "a month 2026-11, quarter 2026-Q4, half-year 2026-H2, week 2026-W47 or year 2026"};
+  shape.about = {.zh = "期间：月 2026-11、季 2026-Q4、半年 2026-H2、周 2026-W47、年 2026。",
+                 .en = "A month 2026-11, quarter 2026-Q4, half-year 2026-H2, week 2026-W47 or year 2026."};
   shape.examples = {"2026-11", "2026-Q4", "2026-H2", "2026-W47"};
   return shape;
 }
 
 Shape shape_of(ShapeOf<TimeLimit>) {
   return pattern_shape("time-limit",
-                       {.zh = "期限：24h（小时）、15d（天）或 7 workdays（工作日）",
-                        .en = "hours 24h, days 15d or working days 7 workdays"},
+                       {.zh = "期限：24h（小时）、15d（天）或 7 workdays（工作日）。",
+                        .en = "Hours 24h, days 15d or working days 7 workdays."},
                        time_limit_pattern, {"24h", "15d", "7 workdays"});
 }
 
 Shape shape_of(ShapeOf<Target>) {
   return pattern_shape(
       "target",
-      {.zh = "比较符（>= > <= < =）和数字，如 \">= 95\"；以 > 开头时须加引号",
-       .en = "a comparison (>= > <= < =) and a number, such as \">= 95\"; to be quoted where it starts with >"},
+      {.zh = "比较符（>= > <= < =）和数字，如 \">= 95\"；以 > 开头时须加引号。",
+       .en = "A comparison (>= > <= < =) and a number, such as \">= 95\"; to be quoted where it starts with >."},
       "(>=|<=|>|<|=) *" + std::string(decimal_pattern), {">= 95", "< 3", "= 0"});
 }
 
@@ -196,17 +195,16 @@ Shape shape_of(ShapeOf<RiskRating>) {
   shape.name = "rating";
   shape.about = {.zh =
                      "各因素的取值，如 {likelihood: 3, severity: 2}；严重性可按维度给出，如 severity: {people: 4, "
-                     "loss: 2}，取最大者",
+                     "loss: 2}，取最大者。",
                  .en =
-                     "a value for each factor of the matrix: {likelihood: 3, severity: 2}; a factor may be given by "
-                     "dimensions, of which the worst counts: severity: {people: 4, loss: 2}"};
+                     "A value for each factor of the matrix: {likelihood: 3, severity: 2}; a factor may be given by "
+                     "dimensions, of which the worst counts: severity: {people: 4, loss: 2}."};
   return shape;
 }
 
 Shape shape_of(ShapeOf<ChecklistRef>) {
   const std::string id(id_pattern);
-  Shape shape = pattern_shape("checklist-reference",
-                              {.zh = "清单编号，或 编号@版本", .en = "the id of a checklist, or id@version"},
+  Shape shape = pattern_shape("", {.zh = "清单编号，或 编号@版本。", .en = "The id of a checklist, or id@version."},
                               id + "(@" + id + ")?", {"service-hall", "service-hall@2026.1"});
   shape.untyped = true;
   shape.least = Decimal(0);

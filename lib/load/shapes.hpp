@@ -20,7 +20,7 @@ Shape line_shape();    ///< any single value that is not empty
 Shape id_shape();      ///< letters, digits, `-`, `_`, `.`
 Shape number_shape();  ///< a plain decimal number
 Shape word_shape(std::span<const Term> vocabulary);
-/// A list; `single`: one entry may stand without the list.
+/// A list, of which is said what is said of an entry; `single`: one may stand without the list.
 Shape list_shape(Shape entry, bool single, std::size_t fewest = 0);
 /// A map whose keys are free, read with for_each_given().
 Shape table_shape(Shape value);

@@ -34,7 +34,9 @@ struct Shape {
   };
 
   Kind kind = Kind::scalar;
-  std::string name;  ///< ASCII, unique among all that differ: what several places share is described once; may be empty
+  std::string
+      name;  ///< ASCII, unique among all that differ: what several places share is described once; may be empty.
+             ///< Not for alternatives alone: yaml-language-server then shows nothing in place of a key's sentence
   Text title;
   Text about;
   std::string pattern;    ///< an ECMA-262 regular expression of the whole text, with the flag `u`; empty: any

@@ -32,6 +32,12 @@ Json given() {
   return schema;
 }
 
+/// The texts that are not empty, a blank line between them.
+Text paragraphs(std::vector<Text> texts) {
+  std::erase_if(texts, [](const Text& text) { return text.empty(); });
+  return join(texts, "\n\n");
+}
+
 Json all_given(const std::vector<std::string>& keys) {
   Json schema;
   schema["required"] = keys;
@@ -58,8 +64,9 @@ class Writer {
  private:
   /// The schema of a value wherever it stands: a reference when the shape has a name.
   Json schema(const Shape& shape) {
-    if (shape.name.empty()) return annotated(shape, combined(alternatives(shape)));
-    const Json definition = annotated(shape, combined(alternatives(shape)));
+    if (shape.name.empty()) return annotated(shape, shape.about, combined(alternatives(shape)));
+    // Without its sentence, which editors would show in place of the key's: property() has both.
+    const Json definition = annotated(shape, {}, combined(alternatives(shape)));
     const auto [known, is_new] = definitions_.emplace(shape.name, definition);
     if (!is_new && known->second != definition) throw std::logic_error("two shapes are called " + shape.name);
     Json reference;
@@ -67,10 +74,10 @@ class Writer {
     return reference;
   }
 
-  Json annotated(const Shape& shape, const Json& constraint) const {
+  Json annotated(const Shape& shape, const Text& about, const Json& constraint) const {
     Json out = Json::object();
     if (!shape.title.empty()) out["title"] = shape.title.in(language_);
-    if (!shape.about.empty()) out["description"] = shape.about.in(language_);
+    if (!about.empty()) out["description"] = about.in(language_);
     if (shape.when_absent) out["default"] = value(shape, *shape.when_absent);
     for (const std::string& example : shape.examples) out["examples"].push_back(value(shape, example));
     out.update(constraint);
@@ -89,8 +96,8 @@ class Writer {
     return choice;
   }
 
-  /// The schemas of which one must hold.
-  std::vector<Json> alternatives(const Shape& shape) {
+  /// The schemas of which one must hold; `about` is what the value is for.
+  std::vector<Json> alternatives(const Shape& shape, const Text& about = {}) {
     switch (shape.kind) {
       case Shape::Kind::scalar:
         return scalar(shape);
@@ -99,7 +106,7 @@ class Writer {
       case Shape::Kind::truth:
         return {typed("boolean")};
       case Shape::Kind::word:
-        return words(shape);
+        return words(shape, about);
       case Shape::Kind::list:
         return {list(shape)};
       case Shape::Kind::map:
@@ -111,8 +118,8 @@ class Writer {
     }
     std::vector<Json> all;
     for (const Shape& part : shape.parts) {
-      if (part.name.empty() && part.about.empty())
-        for (Json& one : alternatives(part)) all.push_back(std::move(one));
+      if (part.name.empty())
+        for (Json& one : alternatives(part, about)) all.push_back(std::move(one));
       else
         all.push_back(schema(part));
     }
@@ -137,12 +144,13 @@ class Writer {
     return {text, bounded(shape, "number"), typed("boolean")};
   }
 
-  std::vector<Json> words(const Shape& shape) const {
+  /// Editors show what is said of a word in place of what is said of its key, hence both.
+  std::vector<Json> words(const Shape& shape, const Text& about) const {
     std::vector<Json> all;
     for (const ShapeWord& word : shape.words) {
       Json one;
       one["const"] = word.word;
-      if (!word.about.empty()) one["description"] = word.about.in(language_);
+      if (!word.about.empty()) one["description"] = paragraphs({word.about, about}).in(language_);
       all.push_back(std::move(one));
     }
     return all;
@@ -161,9 +169,9 @@ class Writer {
   }
 
   /// The schemas that a value must meet one of: one reference when the shape has a name.
-  std::vector<Json> allowed(const Shape& shape) {
+  std::vector<Json> allowed(const Shape& shape, const Text& about = {}) {
     if (!shape.name.empty()) return {schema(shape)};
-    return alternatives(shape);
+    return alternatives(shape, about);
   }
 
   Json table(const Shape& shape) {
@@ -192,15 +200,15 @@ class Writer {
   }
 
   Json property(const ShapeKey& key) {
-    std::vector<Json> values = allowed(key.shape);
+    std::vector<Json> values = allowed(key.shape, key.about);
     if (key.may_be_empty) values.push_back(typed("null"));
     // What stands beside a reference does not count.
     const bool is_reference = values.size() == 1 && values.front().contains("$ref");
     Shape described = key.shape;
     described.title = {};
-    described.about = key.about;
     if (!described.name.empty()) described.examples.clear();  // the definition has them
-    return annotated(described, is_reference ? Json{{"allOf", values}} : combined(values));
+    return annotated(described, paragraphs({key.about, key.shape.about}),
+                     is_reference ? Json{{"allOf", values}} : combined(values));
   }
 
   Language language_;

@@ -79,8 +79,10 @@ function yamlFiles(folder) {
 for (const folder of ['checklists', 'examples']) {
   if (folder === 'examples') output('check', path.join(root, folder, 'telecom'));
   for (const file of yamlFiles(path.join(root, folder))) {
+    const bytes = fs.readFileSync(file, 'utf8');
+    if (!/^csafe:/m.test(bytes)) continue;  // a pipeline's
     ++compared;
-    const errors = errorsOfSchema(fs.readFileSync(file, 'utf8'));
+    const errors = errorsOfSchema(bytes);
     if (errors.length > 0) problems.push(`${path.relative(root, file)}: the schema refuses it\n    ${errors.join('\n    ')}`);
   }
 }

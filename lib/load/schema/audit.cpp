@@ -177,8 +177,8 @@ constexpr Field<Audit> audit_fields[] = {
         "type", "Kind of audit. Special assessments and surveys look at a part and stay out of the rates.",
         "检查类型。专项评估和客户调查只看一部分，不计入各项比率。"),
     optional<Audit, &Audit::auditors>("auditors", "Who audited: one name or a list.", "检查人员，一人或多人。"),
-    required_filled<Audit, &Audit::checklists, RuleId::reference_checklist>(
-        "checklists", "Checklists that were used, by id or id@version.", "所用清单，写编号或 编号@版本。"),
+    required_filled<Audit, &Audit::checklists, RuleId::reference_checklist>("checklists", "Checklists that were used.",
+                                                                            "所用清单。"),
     {"answers", Presence::optional, &read_answers, &answers_shape,
      "Answer to each item, under its id (checklist/id where several checklists have it): pass, fail or na; a map with "
      "details; or a list of such maps for several findings. An item without an answer was not checked.",

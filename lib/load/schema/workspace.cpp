@@ -79,8 +79,7 @@ constexpr Field<Site> site_fields[] = {
     required_id<Site, &Site::id>("id", "Id of the site; audits name it.", "现场编号，检查记录以它引用。"),
     optional<Site, &Site::title>("title", "Name of the site.", "现场名称。"),
     optional<Site, &Site::department>("department", "Department in charge.", "主管部门。"),
-    optional<Site, &Site::checklists>("checklists", "Checklists that it is audited with, by id or id@version.",
-                                      "适用清单，写编号或 编号@版本。"),
+    optional<Site, &Site::checklists>("checklists", "Checklists that it is audited with.", "适用清单。"),
 };
 
 constexpr Field<AssessmentGrade> grade_fields[] = {

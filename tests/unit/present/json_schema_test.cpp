@@ -99,7 +99,16 @@ TEST_CASE("words are told apart") {
   Shape shape = of_kind(Shape::Kind::word);
   shape.words = {{"on", {.zh = "亮", .en = "It shines"}}, {"off", {}}};
   CHECK(schema_of_light(shape)["anyOf"] == Json::parse(R"([
-    {"const": "on", "description": "It shines"}, {"const": "off"}, {"type": "null"}])"));
+    {"const": "on", "description": "It shines\\n\\nThe light."}, {"const": "off"}, {"type": "null"}])"));
+}
+
+TEST_CASE("what a key is for comes before what its value looks like") {
+  Shape shape = of_kind(Shape::Kind::scalar);
+  shape.about = {.zh = "颜色", .en = "a colour"};
+  for (const char* name : {"", "colour"}) {
+    shape.name = name;
+    CHECK(schema_of_light(shape)["description"] == "The light.\n\na colour");
+  }
 }
 
 TEST_CASE("what has a name is described once") {
@@ -112,7 +121,7 @@ TEST_CASE("what has a name is described once") {
   list.parts = {shape};
   const Json schema = Json::parse(json_schema(lamp(list), Language::en));
   CHECK(schema["definitions"] == Json::parse(R"({
-    "colour": {"description": "a colour", "type": "string", "minLength": 1}})"));
+    "colour": {"type": "string", "minLength": 1}})"));
   CHECK(schema["properties"]["light"]["anyOf"][0] ==
         Json::parse(R"({"type": "array", "items": {"$ref": "#/definitions/colour"}, "minItems": 1})"));
 
