@@ -189,6 +189,7 @@ int run_app(const std::vector<std::string>& words, Env& env) {
             .files = files,
             .variable = env.variable,
             .clock_day = env.clock_day,
+            .clock = env.clock,
             .out_is_terminal = env.out_is_terminal,
             .err_is_terminal = env.err_is_terminal,
             .terminal_width = env.terminal_width};

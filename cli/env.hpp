@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <iosfwd>
 #include <optional>
@@ -19,7 +20,8 @@ struct Env {
   std::ostream& err;
   const Files& files;
   std::function<std::optional<std::string>(std::string_view name)> variable;  ///< environment variables
-  Date clock_day{};  ///< today by the clock, used when nothing else says what day it is
+  Date clock_day{};                  ///< today by the clock, used when nothing else says what day it is
+  std::chrono::sys_seconds clock{};  ///< the same with the time of day, for events of the ledger
   bool out_is_terminal = false;
   bool err_is_terminal = false;
   std::optional<std::size_t> terminal_width = {};

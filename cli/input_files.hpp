@@ -14,6 +14,9 @@ class InputFiles final : public Files {
 
   FileKind kind(const std::string& path) const override;
   ReadResult read(const std::string& path, std::size_t most = largest_file) const override;
+  ReadResult read_settled(const std::string& path, std::size_t most = largest_file) const override {
+    return path == "-" ? read(path, most) : files_.read_settled(path, most);
+  }
   ReadResult read_head(const std::string& path, std::size_t most) const override;
   FolderListing list(const std::string& folder) const override { return files_.list(folder); }
 

@@ -31,13 +31,14 @@ int main(int count, char** words) {
   csafe::DescriptorBuffer out_buffer(STDOUT_FILENO);
   std::ostream out(&out_buffer);
   const csafe::DiskFiles files;
-  const auto clock_day = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+  const auto clock = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
   csafe::Env env{.in = std::cin,
                  .out = out,
                  .err = std::cerr,
                  .files = files,
                  .variable = variable,
-                 .clock_day = clock_day,
+                 .clock_day = std::chrono::floor<std::chrono::days>(clock),
+                 .clock = clock,
                  .out_is_terminal = isatty(STDOUT_FILENO) == 1,
                  .err_is_terminal = isatty(STDERR_FILENO) == 1,
                  .terminal_width = terminal_width()};

@@ -14,12 +14,17 @@
 namespace csafe {
 namespace {
 
-std::optional<Date> day_of_epoch(std::string_view seconds) {
+std::optional<std::chrono::sys_seconds> moment_of_epoch(std::string_view seconds) {
   std::int64_t value = 0;
   const auto [end, error] = std::from_chars(seconds.data(), seconds.data() + seconds.size(), value);
   if (error != std::errc() || end != seconds.data() + seconds.size() || value < 0 || value > 7'258'118'399)
     return std::nullopt;
-  return std::chrono::floor<std::chrono::days>(std::chrono::sys_seconds(std::chrono::seconds(value)));
+  return std::chrono::sys_seconds(std::chrono::seconds(value));
+}
+
+std::optional<Date> day_of_epoch(std::string_view seconds) {
+  const auto moment = moment_of_epoch(seconds);
+  return moment ? std::optional(std::chrono::floor<std::chrono::days>(*moment)) : std::nullopt;
 }
 
 std::vector<std::string_view> column_ids(const Report& report) {
@@ -59,6 +64,14 @@ Date Session::today() const {
   if (const auto epoch = env_.variable("SOURCE_DATE_EPOCH"); epoch && !epoch->empty())
     return day_of_epoch(*epoch).value_or(env_.clock_day);
   return env_.clock_day;
+}
+
+Timestamp Session::now() const {
+  const bool day_given = !common_.today.empty() || !env_.variable("CSAFE_TODAY").value_or("").empty();
+  if (day_given) return {.instant = today()};
+  const auto epoch = env_.variable("SOURCE_DATE_EPOCH");
+  const auto moment = epoch && !epoch->empty() ? moment_of_epoch(*epoch) : std::nullopt;
+  return {.instant = moment.value_or(env_.clock)};
 }
 
 std::optional<Text> Session::problem_with_options() const {

@@ -8,6 +8,7 @@
 #include "base/diagnostic.hpp"
 #include "base/parallel.hpp"
 #include "base/text.hpp"
+#include "base/timestamp.hpp"
 #include "cli/env.hpp"
 #include "present/render.hpp"
 
@@ -44,6 +45,8 @@ class Session {
   void set_workspace_language(std::optional<Language> language) { workspace_language_ = language; }
   /// By --today, CSAFE_TODAY, SOURCE_DATE_EPOCH, else the clock.
   Date today() const;
+  /// The moment that events bear when nobody says another, in UTC: today's first where the day was given as a day.
+  Timestamp now() const;
   bool quiet() const { return common_.quiet; }
   unsigned jobs() const { return common_.jobs > 0 ? common_.jobs : available_jobs(); }
   /// Whether CSAFE_READER asks for the reference reader alone.

@@ -5,20 +5,11 @@
 #include <algorithm>
 
 #include "base/phrases.hpp"
+#include "base/yaml_scalar.hpp"
 #include "model/audit.hpp"
 
 namespace csafe {
 namespace {
-
-/// Whether a plain scalar would not be read back as this text, in a block or in a one-line list.
-bool needs_quotes(std::string_view text) {
-  constexpr std::string_view indicators = "-?:,[]{}#&*!|>'\"%@`";
-  if (text.empty() || text.front() == ' ' || text.back() == ' ' || indicators.find(text.front()) != indicators.npos)
-    return true;
-  if (text.find(": ") != text.npos || text.find(" #") != text.npos || text.back() == ':') return true;
-  if (text == "null" || text == "~" || text == "true" || text == "false" || Decimal::parse(text)) return true;
-  return text.find_first_of(",[]{}\n\r\t") != text.npos;
-}
 
 std::string one_line(std::string text) {
   std::ranges::replace_if(
@@ -107,23 +98,6 @@ std::string sample_answer(const ChecklistItem& item, const ChecklistItem& failin
 }
 
 }  // namespace
-
-std::string yaml_scalar(std::string_view text) {
-  if (!needs_quotes(text)) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) {
-    if (c == '"' || c == '\\') quoted += '\\';
-    if (c == '\n')
-      quoted += "\\n";
-    else if (c == '\t')
-      quoted += "\\t";
-    else if (c == '\r')
-      quoted += "\\r";
-    else
-      quoted += c;
-  }
-  return quoted + "\"";
-}
 
 std::string blank_audit(const AuditHeading& heading, const std::vector<const Checklist*>& checklists,
                         Language language) {

@@ -41,7 +41,4 @@ std::optional<std::string> copied_matrix(const std::string& id, const RiskMatrix
 /// The files of a new workspace: csafe.yaml, a filled-in sample audit of this month, and the empty folders.
 std::vector<NewFile> workspace_files(const Checklist& checklist, Date today, Language language);
 
-/// A text as a YAML scalar of one line: plain where that reads back the same, else quoted.
-std::string yaml_scalar(std::string_view text);
-
 }  // namespace csafe

@@ -12,6 +12,7 @@
 #include <new>
 #include <system_error>
 
+#include "base/folder_lock.hpp"
 #include "base/system_error.hpp"
 
 namespace csafe {
@@ -135,6 +136,12 @@ FileKind DiskFiles::kind(const std::string& path) const {
   if (::stat(path.c_str(), &status) == 0) return kind_of(status.st_mode);
   if (errno != ENOENT && errno != ENOTDIR) return FileKind::other;
   return ::lstat(path.c_str(), &status) == 0 ? FileKind::dangling : FileKind::missing;
+}
+
+ReadResult DiskFiles::read_settled(const std::string& path, std::size_t most) const {
+  // Where there may be no lock, nobody can be kept from writing either.
+  const FolderLock lock(parent_path(path), FolderLock::Kind::shared);
+  return read(path, most);
 }
 
 ReadResult DiskFiles::read(const std::string& path, std::size_t most) const {

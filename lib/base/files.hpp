@@ -50,6 +50,11 @@ class Files {
   virtual FileKind kind(const std::string& path) const = 0;
   /// The whole of a file, symbolic links followed. One of more than `most` bytes is refused.
   virtual ReadResult read(const std::string& path, std::size_t most = largest_file) const = 0;
+  /// As read(), for a file that grows by whole entries which are written under an exclusive FolderLock: waits for who
+  /// writes, so that no half entry is seen.
+  virtual ReadResult read_settled(const std::string& path, std::size_t most = largest_file) const {
+    return read(path, most);
+  }
   /// The first `most` bytes of a file, or all that there are. What is not a regular file (a pipe) can be read only
   /// once.
   virtual ReadResult read_head(const std::string& path, std::size_t most) const = 0;
@@ -63,6 +68,7 @@ class DiskFiles final : public Files {
  public:
   FileKind kind(const std::string& path) const override;
   ReadResult read(const std::string& path, std::size_t most = largest_file) const override;
+  ReadResult read_settled(const std::string& path, std::size_t most = largest_file) const override;
   ReadResult read_head(const std::string& path, std::size_t most) const override;
   FolderListing list(const std::string& folder) const override;
 };
