@@ -15,6 +15,7 @@
 namespace csafe {
 
 class AuditChecklists;
+struct Rectification;
 
 /// The value of one factor in a grading, and where it was written.
 struct GradedFactor {
@@ -81,6 +82,7 @@ struct Finding {
   Text basis;
   Text remark;
   Trace at;
+  const Rectification* rectification = nullptr;  ///< the number that the ledger has for it, where that was looked up
 
   std::vector<Text> measures;
   bool measures_proposed = false;  ///< the checklist's remedy, because the audit names none

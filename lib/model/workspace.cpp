@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <string>
 
 namespace csafe {
 namespace {
@@ -28,6 +29,10 @@ const Site* Workspace::site(std::string_view site_id) const {
 }
 const LevelDeadline* Workspace::deadline(std::string_view level) const {
   return find_by(deadlines, &LevelDeadline::level, level);
+}
+std::uint32_t Workspace::verifiers_for(std::string_view level) const {
+  const auto* own = find_by(verification, &LevelVerification::level, level);
+  return own ? static_cast<std::uint32_t>(std::stoul(own->verifiers.text())) : 0;
 }
 const NamedTarget* Workspace::target(std::string_view id) const {
   return find_by(targets, &NamedTarget::id, id);

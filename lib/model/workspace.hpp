@@ -46,6 +46,14 @@ struct Separation {
   std::vector<Duty> duties;
 };
 
+/// `verification:` how many have to verify a level's rectification.
+struct LevelVerification {
+  Mark at;  ///< of the number
+  std::string level;
+  Decimal verifiers;
+  Mark level_at{};
+};
+
 /// `targets:` what a rate of the report should be. (An indicator's target stands in its checklist.)
 struct NamedTarget {
   std::string id;
@@ -95,6 +103,7 @@ struct Workspace {
   std::vector<LevelDeadline> deadlines;
   std::vector<PlanDemand> plan;
   std::vector<Separation> separation;
+  std::vector<LevelVerification> verification;
   std::vector<NamedTarget> targets;
   Assessment assessment;
   GateLimits gate;
@@ -104,6 +113,8 @@ struct Workspace {
   void order_sites();
   const Site* site(std::string_view site_id) const;
   const LevelDeadline* deadline(std::string_view level) const;
+  /// How many have to verify a level; 0 where nothing is said, which is one.
+  std::uint32_t verifiers_for(std::string_view level) const;
   const NamedTarget* target(std::string_view id) const;
   /// The grade of the assessment that a score reaches; null without one.
   const AssessmentGrade* grade_of(const std::optional<Decimal>& marks) const;

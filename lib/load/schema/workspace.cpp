@@ -40,6 +40,26 @@ void read_separation(Binder& binder, yaml::NodeRef node, Workspace& out) {
   });
 }
 
+constexpr int most_verifiers = 9;
+
+/// `verification: {major: 2}`
+void read_verification(Binder& binder, yaml::NodeRef node, Workspace& out) {
+  if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
+  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    LevelVerification verification{
+        .at = value->at, .level = std::string(key.text()), .verifiers = 1, .level_at = key->at};
+    read(binder, value, verification.verifiers);
+    const std::string text = verification.verifiers.text();
+    if (text.size() != 1 || verification.verifiers < Decimal(1)) {
+      binder.problem(RuleId::schema_number, value,
+                     say(Phrase::number_out_of_range, binder.key(), text, 1, most_verifiers),
+                     say(Phrase::help_range, 1, most_verifiers));
+      verification.verifiers = 1;
+    }
+    out.verification.push_back(std::move(verification));
+  });
+}
+
 /// `targets: {compliance: ">= 95", overdue: "= 0"}`
 void read_targets(Binder& binder, yaml::NodeRef node, Workspace& out) {
   if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
@@ -61,6 +81,14 @@ Shape plan_shape() {
 
 Shape separation_shape() {
   return list_shape(list_shape(value_shape<Duty>(), false, 2), false);
+}
+
+Shape verification_shape() {
+  Shape count = number_shape();
+  count.whole = true;
+  count.least = 1;
+  count.most = most_verifiers;
+  return table_shape(std::move(count));
 }
 
 Shape targets_shape() {
@@ -133,6 +161,9 @@ constexpr Field<Workspace> workspace_fields[] = {
     {"separation", Presence::optional, &read_separation, &separation_shape,
      "Duties that one person may not hold together, such as [owner, verifier].",
      "不得由同一人兼任的职责，如 [owner, verifier]。"},
+    {"verification", Presence::optional, &read_verification, &verification_shape,
+     "How many have to verify the rectification of a level of risk, such as major: 2; one where nothing is said.",
+     "各风险级别整改须由几人验收，如 major: 2；未写的为一人。"},
     {"targets", Presence::optional, &read_targets, &targets_shape, "Targets of the report's rates.",
      "汇总报告各项指标的目标值。"},
     optional<Workspace, &Workspace::assessment>("assessment", "How sites are assessed: grades and vetoes.",
