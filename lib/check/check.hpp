@@ -10,7 +10,9 @@
 #include "base/diagnostic.hpp"
 #include "base/files.hpp"
 #include "model/audit.hpp"
+#include "model/ledger.hpp"
 #include "model/library.hpp"
+#include "model/rectification.hpp"
 
 namespace csafe {
 
@@ -56,6 +58,16 @@ void check_sites_audited(const Workspace& workspace, const AuditedPeriods& audit
 /// names.
 void check_checklists_used(const Library& library, const std::map<std::string, ChecklistRef>& audited,
                            Diagnostics& diagnostics);
+/// Whether the ledger's files are whole and their events still the chain that was written. (What the events mean is
+/// folded by LedgerFold, which reports what the life cycle does not allow.)
+void check_ledger(const Ledger& ledger, Diagnostics& diagnostics);
+/// The duties that the workspace separates, for a number as it stands. `at` is where problems are reported.
+void check_duties(const Rectification& rectification, const Library& library, const Location& at,
+                  Diagnostics& diagnostics);
+/// The files of evidence against the hashes that the ledger recorded. `found` has the SHA-256 of each file by its path
+/// in the ledger; nothing for one that is not there.
+void check_evidence(const Ledger& ledger, const std::map<std::string, std::optional<std::string>>& found,
+                    Diagnostics& diagnostics);
 
 /// The years that deadlines in working days may reach into and that no calendar covers. One warning for a year is
 /// enough, so what is found comes by year.

@@ -119,7 +119,7 @@ std::bitset<KeyIndex::none> required_keys(std::span<const Field<T>> fields) {
 template <class T>
 void bind(Binder& binder, yaml::NodeRef map, T& out) {
   const Schema<T>& schema = schema_of<T>();
-  if constexpr (requires { out.at; }) out.at = map->at;
+  if constexpr (requires { requires std::is_same_v<decltype(out.at), Mark>; }) out.at = map->at;
   if (!require_map(binder, map, schema.name)) return;
   static const KeyIndex index(schema.fields);
   static const std::bitset<KeyIndex::none> required = required_keys(schema.fields);

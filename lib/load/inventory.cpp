@@ -219,7 +219,7 @@ class Taker {
     if (!bytes.ok()) return unreadable(path, bytes);
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
-    if (form == FileForm::ledger) return;
+    if (form == FileForm::ledger) return use_ledger(path);
     if (form == FileForm::audit) {
       // Its kind stood below a long comment.
       if (candidate.wanted) read_heading(path, std::move(bytes.bytes), glance);
@@ -228,6 +228,12 @@ class Taker {
     auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
     const bool named = candidate.named || (!named_late_.empty() && named_late_.contains(absolute_path(path)));
     parse(std::move(file), candidate, named || kind.has_value());
+  }
+
+  void use_ledger(const std::string& path) {
+    ++inventory_.files;
+    inventory_.ledgers.push_back(path);
+    inventory_.others.push_back(path);
   }
 
   void use_audit(const Candidate& candidate, Glance& glance) {
@@ -246,6 +252,7 @@ class Taker {
     const auto form = document ? require_form(*document, problems) : std::nullopt;
     if (form == FileForm::audit && !candidate.wanted) return;
     if (form == FileForm::audit) return use_late_audit(*document, candidate);
+    if (form == FileForm::ledger) return use_ledger(file->path);
     ++inventory_.files;
     inventory_.others.push_back(file->path);
     if (form) bind_file(*document, *form, problems);

@@ -42,6 +42,7 @@ struct Inventory {
   std::vector<SiteFiles> sites;         ///< ordered by site
   std::vector<FileList::Entry> audits;  ///< of one site after the other, each site's by path
   FileList paths;
+  std::vector<std::string> ledgers;                ///< paths of the ledger's files, which read_ledger() reads
   std::map<std::string, std::string> once;         ///< bytes of audits that cannot be read twice (pipes), by path
   ReadingStats reading;                            ///< of the definitions, where they are wanted
   std::vector<std::string> others;                 ///< paths of the csafe files that are no audits, shipped ones aside

@@ -9,6 +9,7 @@
 #include "model/audit.hpp"
 #include "model/calendar.hpp"
 #include "model/checklist.hpp"
+#include "model/ledger.hpp"
 #include "model/risk_matrix.hpp"
 #include "model/workspace.hpp"
 
@@ -31,6 +32,8 @@ struct AuditSubject {
 AuditSubject bind_audit_subject(const yaml::Document& document);
 Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics);
 Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics);
+/// The events of one of the ledger's files, each with the place of its first line.
+std::vector<Event> bind_events(const yaml::Document& document, Diagnostics& diagnostics);
 
 template <FileForm form>
 Shape kind_shape() {
