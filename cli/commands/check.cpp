@@ -6,6 +6,7 @@
 
 #include "cli/check_output.hpp"
 #include "cli/command.hpp"
+#include "cli/ledger_access.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/reading_report.hpp"
 #include "present/diagnostics.hpp"
@@ -26,6 +27,15 @@ int exit_code(const Diagnostics& diagnostics) {
   return diagnostics.has_errors() ? exit_findings : exit_fine;
 }
 
+/// The ledger beside the audits: whole, as it was written, by the life cycle, and with its evidence.
+void add_ledger(const Session& session, const Prepared& prepared, Diagnostics& problems) {
+  if (prepared.inventory.ledgers.empty()) return;
+  LoadedLedger loaded = load_ledger(session, prepared, ledger_place(prepared));
+  check_evidence_files(session, ledger_place(prepared), loaded);
+  problems.append(std::move(loaded.problems));
+  problems.sort();
+}
+
 int run(const Options& options, Session& session) {
   const auto outputs = check_outputs(session, options.output);
   if (!outputs) return exit_unusable;
@@ -37,6 +47,7 @@ int run(const Options& options, Session& session) {
   auto prepared = prepare(session, std::move(*request));
   const auto found = Clock::now();
   Checked checked = check_everything(session, prepared);
+  add_ledger(session, prepared, checked.problems);
   const auto done = Clock::now();
   if (options.strict) checked.problems.make_strict();
   const auto& diagnostics = checked.problems.all();

@@ -4,7 +4,9 @@
 
 #include "base/suggest.hpp"
 #include "cli/command.hpp"
+#include "cli/ledger_access.hpp"
 #include "cli/pipeline.hpp"
+#include "present/reports/ledger.hpp"
 
 namespace csafe {
 namespace {
@@ -32,6 +34,20 @@ std::vector<std::string_view> ids_of(const List& list) {
   std::vector<std::string_view> ids;
   for (const auto& entry : list) ids.push_back(entry->id);
   return ids;
+}
+
+/// A number of the ledger, with its history.
+int show_number(const Options& options, Session& session) {
+  auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  load_ledger_matrices(*prepared);
+  const LoadedLedger loaded = load_ledger(session, *prepared, ledger_place(*prepared));
+  if (!ledger_holds(session, loaded)) return exit_unusable;
+  const auto all = loaded.fold->as_of(session.today());
+  const auto found = std::ranges::find(all, options.id, &Rectification::id);
+  if (found == all.end()) return refuse_number(session, options.id, all);
+  const LedgerFacts facts{.as_of = session.today(), .library = prepared->library()};
+  return session.print(history_report(*found, loaded.ledger, facts), options.output);
 }
 
 /// Sites and findings rest on audits, which have to be free of errors.
@@ -69,6 +85,7 @@ int show_audited(const Options& options, Session& session) {
 }
 
 int run(const Options& options, Session& session) {
+  if (options.kind == "finding" && parse_danger_number(options.id)) return show_number(options, session);
   if (options.kind == "site" || options.kind == "finding") return show_audited(options, session);
   auto request = load_request(session, options.input);
   if (!request) return exit_unusable;
