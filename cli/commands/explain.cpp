@@ -7,6 +7,7 @@
 #include "cli/command.hpp"
 #include "cli/options.hpp"
 #include "cli/session.hpp"
+#include "present/reports/ledger.hpp"
 #include "present/reports/reports.hpp"
 
 namespace csafe {
@@ -25,7 +26,7 @@ struct Topic {
 
 /// One row for each topic; its report lies below present/reports/.
 std::vector<Topic> topics() {
-  return {};
+  return {{"lifecycle", life_cycle_report}};
 }
 
 bool is_family(std::string_view word) {

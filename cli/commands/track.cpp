@@ -7,19 +7,10 @@
 namespace csafe {
 namespace {
 
-int print_life_cycle(const TrackOptions& options, Session& session) {
-  return session.print(life_cycle_report(session.today()), options.output);
-}
-
 /// The verbs that are not actions of the life cycle.
 constexpr std::pair<std::string_view, int (*)(const TrackOptions&, Session&)> other_verbs[] = {
-    {"open", track_open},
-    {"list", track_list},
-    {"log", track_log},
-    {"verify-log", track_verify_log},
-    {"repair", track_repair},
-    {"rebase", track_rebase},
-    {"lifecycle", print_life_cycle}};
+    {"open", track_open},     {"list", track_list},    {"log", track_log}, {"verify-log", track_verify_log},
+    {"repair", track_repair}, {"rebase", track_rebase}};
 
 std::vector<std::string> verbs() {
   std::vector<std::string> names;

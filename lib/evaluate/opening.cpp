@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "model/resolve.hpp"
+
 namespace csafe {
 namespace {
 
@@ -47,7 +49,7 @@ class SpotMatch {
     match([](const Finding&, const Rectification& number) { return !number.is_closed(); });
     for (const Finding* finding : findings_)
       if (closed_since(*finding))
-        ++plan_.known;
+        plan_.known.push_back(finding);
       else
         plan_.openings.push_back({finding, last_closed()});
   }
@@ -62,7 +64,7 @@ class SpotMatch {
       if (number == numbers_.end()) return false;
       if ((*number)->is_closed()) closed_.push_back(*number);
       numbers_.erase(number);
-      ++plan_.known;
+      plan_.known.push_back(finding);
       return true;
     });
   }
@@ -102,6 +104,12 @@ LastFound last_days(const Scored& scored, std::span<const Rectification> ledger)
   return last;
 }
 
+bool passed_in(const AuditRecord& audit, const DangerSpot& spot) {
+  if (spot.checklist.empty()) return std::ranges::find(audit.extra_passed, spot.item) != audit.extra_passed.end();
+  const auto index = audit.checklists->index_of(spot.checklist, spot.item);
+  return index && audit.passed[*index];
+}
+
 void find_gone(const Scored& scored, std::span<const Rectification> ledger, OpeningPlan& plan) {
   const LastFound last = last_days(scored, ledger);
   std::map<std::string_view, std::vector<const AuditRecord*>> audits;
@@ -113,7 +121,7 @@ void find_gone(const Scored& scored, std::span<const Rectification> ledger, Open
     if (own == audits.end()) continue;
     std::optional<Date> passed;
     for (const AuditRecord* audit : own->second)
-      if (audit->date > last.at(spot) && audit->holds(spot.checklist, spot.item) && (!passed || audit->date < *passed))
+      if (audit->date > last.at(spot) && passed_in(*audit, spot) && (!passed || audit->date < *passed))
         passed = audit->date;
     if (passed) plan.gone.push_back({&number, *passed});
   }

@@ -24,9 +24,9 @@ struct GoneDanger {
 
 /// How the findings of audits and the numbers of the ledger go together.
 struct OpeningPlan {
-  std::vector<Opening> openings;  ///< by day, site and item
-  std::vector<GoneDanger> gone;   ///< by number
-  std::size_t known = 0;          ///< findings that have a number
+  std::vector<Opening> openings;      ///< by day, site and item
+  std::vector<GoneDanger> gone;       ///< by number
+  std::vector<const Finding*> known;  ///< findings that have a number
 };
 
 /// Finds the number of each finding that is open as far as the audits show (related by relate(), one that passed or was

@@ -43,13 +43,14 @@ int track_open(const TrackOptions& options, Session& session) {
   const LedgerPlace place = ledger_place(*prepared);
   auto evaluated = evaluate(session, *prepared, {.can_keep_going = false, .sheets = false});
   if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
-  Scored& scored = evaluated->scored;
-  if (period) std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
+  const auto is_other = [&](const Finding& finding) { return period && !(finding.period == *period); };
   std::vector<Rectification> states;
   OpeningPlan plan;
   const BuildEvents build = [&](const LoadedLedger& loaded, std::vector<Event>& events) -> int {
     states = loaded.fold->as_of(session.today());
-    plan = plan_openings(scored, states);
+    plan = plan_openings(evaluated->scored, states);
+    std::erase_if(plan.openings, [&](const Opening& opening) { return is_other(*opening.finding); });
+    std::erase_if(plan.known, [&](const Finding* finding) { return is_other(*finding); });
     DangerNumber next = loaded.fold->next_number(year_of(author->at.date()));
     for (const Opening& opening : plan.openings) {
       Event event = opening_event(opening, prepared->library());
@@ -69,7 +70,7 @@ int track_open(const TrackOptions& options, Session& session) {
     std::vector<GoneRow> gone;
     for (const GoneDanger& danger : plan.gone) gone.push_back({danger.rectification, danger.passed});
     return session.print(
-        opening_report(opened, plan.known, gone, {.as_of = session.today(), .library = prepared->library()}),
+        opening_report(opened, plan.known.size(), gone, {.as_of = session.today(), .library = prepared->library()}),
         options.output);
   };
   return record_events(session, *prepared, options.dry_run, build, tell);

@@ -48,6 +48,7 @@ Shape key_shape() {
   using Value = std::remove_cvref_t<decltype(std::declval<Event&>().*member)>;
   if constexpr (std::is_same_v<Value, std::uint32_t>) {
     Shape count = number_shape();
+    count.name.clear();
     count.whole = true;
     count.least = 1;
     return count;

@@ -85,6 +85,7 @@ Shape separation_shape() {
 
 Shape verification_shape() {
   Shape count = number_shape();
+  count.name.clear();
   count.whole = true;
   count.least = 1;
   count.most = most_verifiers;

@@ -50,7 +50,7 @@ struct Recorder {
       opened.at = moment(to_text(opening.finding->date) + "T18:00:00+08:00");
       CHECK(story.tell(opened) == "");
     }
-    out += "known " + std::to_string(plan.known) + "; gone";
+    out += "known " + std::to_string(plan.known.size()) + "; gone";
     for (const GoneDanger& gone : plan.gone) out += " " + gone.rectification->id + " " + to_text(gone.passed);
     return out;
   }

@@ -203,6 +203,20 @@ TEST_CASE("a workspace: levels, plans, duties and targets by name") {
   CHECK_FALSE(workspace.gate.min_score);
 }
 
+TEST_CASE("a level says how many have to verify it") {
+  const auto of = [](const std::string& lines) { return bound(bind_workspace, "csafe: workspace/1\n" + lines); };
+  const auto two = of("verification: {major: 2}\n");
+  CHECK(two.problems == "");
+  CHECK(two.value.verifiers_for("major") == 2);
+  CHECK(two.value.verifiers_for("low") == 0);
+  for (const char* number : {"0", "10", "1.5", "-1"}) {
+    CAPTURE(number);
+    CHECK(of("verification: {major: " + std::string(number) + "}\n").problems ==
+          "f.yaml:2:24 schema/number: 'major' is " + std::string(number) +
+              ", which is outside 1 to 9 (choose a number from 1 to 9)\n");
+  }
+}
+
 TEST_CASE("a separation names two duties") {
   CHECK(bound(bind_workspace, "csafe: workspace/1\nseparation: [[owner]]\n").problems ==
         "f.yaml:2:14 schema/value: an entry of 'separation' names at least two duties (write [owner, verifier])\n");

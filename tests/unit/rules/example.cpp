@@ -5,6 +5,7 @@
 
 #include "base/files.hpp"
 #include "cli/app.hpp"
+#include "unit/rules/ledger_example.hpp"
 
 namespace csafe::testing {
 namespace {
@@ -85,6 +86,7 @@ std::pair<std::string, std::string> completed(const std::string& text) {
     return {"csafe.yaml", "csafe: workspace/1\n" + text};
   if (starts_with_one_of(text, {"off", "work"}))
     return {"calendars/cn-2027.yaml", "csafe: calendar/1\nid: cn-2027\nregion: cn\nyear: 2027\n" + text};
+  if (starts_with_one_of(text, {"events"})) return {"ledger/2026.yaml", whole_ledger(text)};
   return {"file.yaml", text};
 }
 
