@@ -3,6 +3,7 @@
 #include "base/timestamp.hpp"
 
 using csafe::parse_timestamp;
+using csafe::to_text;
 
 TEST_CASE("a moment is read and written as ISO 8601, with its distance from UTC") {
   const auto moment = parse_timestamp("2026-11-18T10:02:03+08:00");
