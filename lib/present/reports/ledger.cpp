@@ -221,7 +221,8 @@ Report chain_report(const Ledger& ledger, std::size_t problems, const LedgerFact
                           blocks.empty() ? Cell() : Cell(Decimal(static_cast<std::int64_t>(blocks.back().seq))),
                           blocks.empty() ? Cell() : Cell(blocks.back().hash)});
   }
-  files.remarks = {problems == 0 ? say(Phrase::ledger_chain_holds) : say(Phrase::ledger_chain_broken, problems)};
+  if (!ledger.files.empty())
+    files.remarks = {problems == 0 ? say(Phrase::ledger_chain_holds) : say(Phrase::ledger_chain_broken, problems)};
   report.sections.push_back(std::move(files));
   Section result{.id = "result", .title = say(Phrase::totals), .for_machines = true};
   result.figures = {{.id = "holds", .title = {}, .value = Cell(Cell::Value(problems == 0))},
