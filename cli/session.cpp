@@ -117,8 +117,10 @@ void Session::remark(const Text& message) const {
 
 void Session::complain(const std::vector<Diagnostic>& diagnostics) const {
   if (diagnostics.empty()) return;
-  env_.err << render_diagnostics(diagnostics,
-                                 {.language = language(), .colour = colour_on_err(), .excerpt = env_.err_is_terminal});
+  env_.err << render_diagnostics(diagnostics, {.language = language(),
+                                               .colour = colour_on_err(),
+                                               .excerpt = env_.err_is_terminal,
+                                               .width = env_.terminal_width});
 }
 
 bool Session::choose(Report& report, const OutputOptions& options) const {

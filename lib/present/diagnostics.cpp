@@ -36,7 +36,7 @@ class DiagnosticWriter {
     const std::string word = people_text(title_of(severity), style_.language) + colon(style_.language);
     out_ += paint_.text(word, shade_of(severity)) + people_text(message, style_.language);
     out_ += paint_.text(rule, Shade::faint) + '\n';
-    if (style_.excerpt) out_ += excerpt(at, shade_of(severity), paint_);
+    if (style_.excerpt) out_ += excerpt(at, shade_of(severity), paint_, style_.width);
   }
 
   const DiagnosticStyle& style_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 
@@ -15,7 +16,8 @@ Shade shade_of(DiagnosticSeverity severity);
 struct DiagnosticStyle {
   Language language = Language::en;
   bool colour = false;
-  bool excerpt = true;  ///< show the line of the file, with the place marked below it
+  bool excerpt = true;                    ///< show the line of the file, with the place marked below it
+  std::optional<std::size_t> width = {};  ///< columns of the terminal, which a line of the file is cut to
 };
 
 /// Problems as compilers write them, `path:line:column: error: message [family/rule]`, so that editors can jump to

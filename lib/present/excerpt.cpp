@@ -14,7 +14,7 @@ namespace csafe {
 namespace {
 
 constexpr std::size_t longest_line = 160;
-constexpr std::size_t kept_before = 60;  // columns before the place, in a line that is cut
+constexpr std::size_t shortest_line = 20;
 
 /// One grapheme of the line, as it is shown.
 struct Glyph {
@@ -64,8 +64,9 @@ std::size_t total_width(const std::vector<Glyph>& glyphs) {
 }
 
 /// Cuts a long line at both sides, so that the place stays in sight.
-void cut(std::vector<Glyph>& glyphs) {
-  if (total_width(glyphs) <= longest_line) return;
+void cut(std::vector<Glyph>& glyphs, std::size_t longest) {
+  if (total_width(glyphs) <= longest) return;
+  const std::size_t kept_before = longest * 3 / 8;  // columns before the place
   const Glyph ellipsis{"…", 1, false};
   auto first = std::find_if(glyphs.begin(), glyphs.end(), [](const Glyph& glyph) { return glyph.marked; });
   for (std::size_t room = kept_before; first != glyphs.begin() && std::prev(first)->width <= room;) {
@@ -77,7 +78,7 @@ void cut(std::vector<Glyph>& glyphs) {
   }
   std::size_t width = 0;
   auto end = glyphs.begin();
-  while (end != glyphs.end() && width + end->width < longest_line) width += (end++)->width;
+  while (end != glyphs.end() && width + end->width < longest) width += (end++)->width;
   if (end == glyphs.end()) return;
   glyphs.erase(end, glyphs.end());
   glyphs.push_back(ellipsis);
@@ -102,15 +103,17 @@ std::string marks_below(const std::vector<Glyph>& glyphs) {
 
 }  // namespace
 
-std::string excerpt(const Location& at, Shade shade, const Paint& paint) {
+std::string excerpt(const Location& at, Shade shade, const Paint& paint, std::optional<std::size_t> columns) {
   if (!at.file || at.begin.line == 0) return {};
   const std::string_view line = at.file->line_of(at.begin);
   std::vector<Glyph> glyphs = glyphs_of(line, stretch_in(line, at));
-  cut(glyphs);
+  const std::string number = fmt::format("{:>5} |", at.begin.line);
+  const std::size_t taken = number.size() + 1;
+  const std::size_t room = columns ? *columns - std::min(*columns, taken) : longest_line;
+  cut(glyphs, std::clamp(room, shortest_line, longest_line));
   std::string shown;
   for (const Glyph& glyph : glyphs) shown += glyph.shown;
   shown.erase(shown.find_last_not_of(" \t") + 1);
-  const std::string number = fmt::format("{:>5} |", at.begin.line);
   std::string out = paint.text(number, Shade::faint);
   if (!shown.empty()) out += ' ' + shown;
   out += '\n' + paint.text(fmt::format("{:>{}}", '|', number.size()), Shade::faint);

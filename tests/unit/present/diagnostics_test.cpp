@@ -123,6 +123,22 @@ TEST_CASE("a long line is cut around the place") {
                     std::string(60, ' ') + "^~~~~\n");
 }
 
+TEST_CASE("in a terminal a line is cut to its width, wide characters and the caret below them too") {
+  const SourcePtr source = file("found: 台阶边缘没有防滑条，雨天地面湿滑\n");
+  const auto lines = [&](std::size_t width) {
+    const std::string text = shown(problem(place_of(source, "地面")), {.width = width});
+    return text.substr(text.find('\n') + 1);
+  };
+  CHECK(lines(80) ==
+        "    1 | found: 台阶边缘没有防滑条，雨天地面湿滑\n"
+        "      |                                ^~~~\n");
+  // 30 columns are 8 for the number and 22 for the line: the ellipsis, 8 before the place, and what follows.
+  CHECK(lines(30) ==
+        "    1 | …条，雨天地面湿滑\n"
+        "      |          ^~~~\n");
+  CHECK(lines(1) == lines(28));
+}
+
 TEST_CASE("a file as a whole has no line") {
   CHECK(shown(problem(whole_file("none.yaml"))) == "none.yaml: error: 'faild' is not a result [yaml/key]\n");
 }
