@@ -50,7 +50,8 @@ class Pairing {
     }
     if (pairs_.empty()) pairs_.push_back(with(std::string(default_format), {}));
     if (early_ && pairs_.size() > 1) return refuse(say(Phrase::output_without_format, *early_));
-    if (early_ && !pairs_.front().output.empty()) return refuse_two(pairs_.front(), *early_);
+    if (early_ && !pairs_.front().output.empty())
+      return refuse_two(pairs_.front().format, *early_, pairs_.front().output);
     if (early_) pairs_.front().output = *early_;
     return true;
   }
@@ -70,8 +71,9 @@ class Pairing {
     if (!pairs_.empty())
       place = &pairs_.back().output;
     else
-      place = &early_.emplace();  // before the only format there may be one
-    if (!place->empty()) return refuse_two(pairs_.back(), output);
+      place = early_ ? &*early_ : &early_.emplace();  // before the only format there may be one
+    if (!place->empty())
+      return refuse_two(pairs_.empty() ? std::string(default_format) : pairs_.back().format, *place, output);
     *place = output;
     return true;
   }
@@ -81,8 +83,8 @@ class Pairing {
     return false;
   }
 
-  bool refuse_two(const OutputOptions& pair, const std::string& output) const {
-    return refuse(say(Phrase::two_outputs_of_format, pair.format, pair.output, output));
+  bool refuse_two(const std::string& format, const std::string& first, const std::string& second) const {
+    return refuse(say(Phrase::two_outputs_of_format, format, first, second));
   }
 
   const Session& session_;
@@ -99,9 +101,14 @@ bool is_stdout(std::string_view output) {
 /// What two names of the same place have in common; empty for stdout.
 std::string place_of(const std::string& output) {
   if (is_stdout(output)) return {};
+  namespace fs = std::filesystem;
   std::error_code error;
-  const std::string real = std::filesystem::weakly_canonical(absolute_path(output), error).string();
-  return error ? absolute_path(output) : real;
+  fs::path place = absolute_path(output);
+  // A link that points to nothing yet is followed too.
+  for (int links = 0; links < 40 && fs::is_symlink(place, error); ++links)
+    place = place.parent_path() / fs::read_symlink(place, error);
+  const fs::path real = fs::weakly_canonical(place, error);
+  return error ? place.string() : real.string();
 }
 
 bool formats_are_known(const Session& session, const std::vector<OutputOptions>& outputs) {
@@ -168,8 +175,12 @@ std::optional<Rendered> render_one(const Session& session, const OutputOptions& 
     if (!session.choose(report, output)) return std::nullopt;
     return Rendered{render(report, session.render_options(output)), &output};
   }
-  const bool colour = session.colour_on_out() && is_stdout(output.output);
-  return Rendered{render_diagnostics(result.diagnostics, {.language = result.language, .colour = colour}), &output};
+  DiagnosticStyle style{.language = result.language, .width = output.width};
+  if (is_stdout(output.output)) {
+    style.colour = session.colour_on_out();
+    if (!style.width && session.env().out_is_terminal) style.width = session.env().terminal_width;
+  }
+  return Rendered{render_diagnostics(result.diagnostics, style), &output};
 }
 
 }  // namespace

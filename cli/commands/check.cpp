@@ -56,6 +56,7 @@ int run(const Options& options, Session& session) {
     return session.refuse(say(Phrase::nothing_to_check), say(Phrase::help_no_audits));
   const std::vector<std::string> paths = checked_files(prepared, diagnostics);
   const int printed = print_check(session, *outputs, {.diagnostics = diagnostics, .files = paths});
+  if (printed == exit_unusable) return printed;
   if (!diagnostics.empty() || session.env().err_is_terminal) session.remark(summarise_diagnostics(diagnostics, files));
   if (options.stats) {
     const ReadingPhases phases{.finding = found - begin, .checking = done - found, .printing = Clock::now() - done};
