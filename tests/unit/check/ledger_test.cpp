@@ -61,9 +61,11 @@ TEST_CASE("a byte bent in any event is found in that event, with its line") {
       CAPTURE(block.seq);
       CAPTURE(key);
       std::string bent = whole;
-      char& byte = bent[bent.find(key, block.at.offset) + std::string_view(key).size()];
-      byte = byte == '1' ? '2' : '1';
-      if (std::string_view(key) == "    by: ") bent.replace(bent.find("张三", block.at.offset), 6, "李四");
+      const std::size_t value = bent.find(key, block.at.offset) + std::string_view(key).size();
+      if (std::string_view(key) == "    by: ")
+        bent.replace(value, std::string_view("张三").size(), "李四");
+      else
+        bent[value] = bent[value] == '1' ? '2' : '1';
       const std::string found = problems_of(bent);
       CHECK(found.find("2026.yaml:" + std::to_string(block.at.line) + ":1 ledger/hash\n") != std::string::npos);
       CHECK(found.find('\n') + 1 == found.size());  // and in no other

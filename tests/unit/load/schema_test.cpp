@@ -212,7 +212,7 @@ TEST_CASE("a level says how many have to verify it") {
   for (const char* number : {"0", "10", "1.5", "-1"}) {
     CAPTURE(number);
     CHECK(of("verification: {major: " + std::string(number) + "}\n").problems ==
-          "f.yaml:2:24 schema/number: 'major' is " + std::string(number) +
+          "f.yaml:2:23 schema/number: 'major' is " + std::string(number) +
               ", which is outside 1 to 9 (choose a number from 1 to 9)\n");
   }
 }

@@ -99,7 +99,7 @@ TEST_CASE("words are told apart") {
   Shape shape = of_kind(Shape::Kind::word);
   shape.words = {{"on", {.zh = "亮", .en = "It shines"}}, {"off", {}}};
   CHECK(schema_of_light(shape)["anyOf"] == Json::parse(R"([
-    {"const": "on", "description": "It shines\\n\\nThe light."}, {"const": "off"}, {"type": "null"}])"));
+    {"const": "on", "description": "It shines\n\nThe light."}, {"const": "off"}, {"type": "null"}])"));
 }
 
 TEST_CASE("what a key is for comes before what its value looks like") {
