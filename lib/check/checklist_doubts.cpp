@@ -159,10 +159,12 @@ class ChecklistDoubts {
   }
 
   void report_same(const ChecklistItem& a, const ChecklistItem& b) {
-    const auto [first, second] = std::minmax(&a, &b, [](const auto* x, const auto* y) { return x->at < y->at; });
-    add(RuleId::checklist_similar, second->at, say(Phrase::same_question_twice, second->id, first->id),
+    const bool in_order = a.at < b.at;
+    const ChecklistItem& first = in_order ? a : b;
+    const ChecklistItem& second = in_order ? b : a;
+    add(RuleId::checklist_similar, second.at, say(Phrase::same_question_twice, second.id, first.id),
         say(Phrase::help_same_question))
-        .notes.push_back({say(Phrase::asked_here_too), at(first->at)});
+        .notes.push_back({say(Phrase::asked_here_too), at(first.at)});
   }
 
   const Checklist& checklist_;
