@@ -71,7 +71,8 @@ TEST_CASE("JUnit: what fails the run is what the run says") {
 
 TEST_CASE("JUnit: a file that cannot be read is an error, not a failure") {
   const CheckSample sample;
-  const pugi::xml_node suite = Parsed(sample.result()).suite("none.yaml");
+  const Parsed parsed(sample.result());
+  const pugi::xml_node suite = parsed.suite("none.yaml");
   CHECK(attribute(suite, "errors") == "1");
   CHECK(attribute(suite, "failures") == "0");
   CHECK(attribute(suite.child("testcase").child("error"), "message") == "no such file");
@@ -79,7 +80,8 @@ TEST_CASE("JUnit: a file that cannot be read is an error, not a failure") {
 
 TEST_CASE("JUnit: a sound file is a passed test") {
   const CheckSample sample;
-  const pugi::xml_node suite = Parsed(sample.result()).suite("sound.yaml");
+  const Parsed parsed(sample.result());
+  const pugi::xml_node suite = parsed.suite("sound.yaml");
   CHECK(attribute(suite, "tests") == "1");
   CHECK(attribute(suite, "id") == "1");
   CHECK(attribute(suite.child("testcase"), "name") == "csafe check");
