@@ -22,8 +22,8 @@ std::optional<Decimal> read_decimal(Binder& binder, yaml::NodeRef node) {
 
 template <class T>
 void read_text_language(Binder& binder, yaml::NodeRef key, yaml::NodeRef value, T& out) {
-  if (value.is_null() && key.text() != "zh" && key.text() != "en") return;  // a comma cut the text: the reader said so
   if (key.text() != "zh" && key.text() != "en") {
+    if (value.is_null() && binder.is_reported(key)) return;  // a comma cut the text: the reader said so
     binder.problem(RuleId::schema_text, key, say(Phrase::text_language, key.text()), say(Phrase::help_text_language));
   } else if (!value.is_scalar()) {
     binder.problem(RuleId::schema_text, value.is_null() ? key : value, say(Phrase::expected_text, key.text()),

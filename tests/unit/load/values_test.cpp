@@ -139,6 +139,8 @@ TEST_CASE("a wrong language is one problem, at its key") {
   Text out;
   CHECK(read_into(out, "{cn: 地面}") ==
         "f.yaml:1:5 schema/text: 'cn' is not a language of a text (a text is a string or {zh: …, en: …})\n");
+  CHECK(read_into(out, "{zh: 地面, cn: ~}") ==
+        "f.yaml:1:13 schema/text: 'cn' is not a language of a text (a text is a string or {zh: …, en: …})\n");
   CHECK(read_into(out, "{zh: [地面], en: Floor}") ==
         "f.yaml:1:9 schema/text: 'zh' must be a text (a text is a string or {zh: …, en: …})\n");
   CHECK(out.en == "Floor");
