@@ -129,10 +129,12 @@ class KeyOutlineScan {
   }
 
   void go_on(std::size_t begin) {
-    if (inside_ == Inside::quoted) {
+    if (inside_ == Inside::block_text) {
+      text(begin, line_.size());
+    } else if (inside_ == Inside::quoted) {
       skip_quoted(begin);
       if (quote_ == 0) inside_ = Inside::nothing;
-    } else if (inside_ == Inside::brackets) {
+    } else {
       read_brackets(begin);
     }
   }
@@ -163,6 +165,7 @@ class KeyOutlineScan {
       return read_value(at);
     }
     const std::uint32_t key = add_key(around, key_text(line_.substr(at, colon - at)), colon + 1, {});
+    if (is_quote(line_[at])) text(at, colon);
     begin_place(at, key, !std::exchange(levels_.back().has_keys, true));
     levels_.push_back({.indent = static_cast<std::ptrdiff_t>(at), .node = key});
     read_value(line_.find_first_not_of(blanks, colon + 1));
@@ -196,15 +199,17 @@ class KeyOutlineScan {
   }
 
   /// The position after the end of the quoted text that goes on at `at`; that of the line's end when it goes on.
-  std::size_t skip_quoted(std::size_t at) {
-    for (; at < line_.size(); ++at) {
+  std::size_t skip_quoted(std::size_t begin) {
+    for (std::size_t at = begin; at < line_.size(); ++at) {
       if (quote_ == '"' && line_[at] == '\\') {
         ++at;
       } else if (line_[at] == quote_) {
         quote_ = 0;
+        text(begin, at);
         return at + 1;
       }
     }
+    text(begin, line_.size());
     return line_.size();
   }
 
@@ -218,6 +223,8 @@ class KeyOutlineScan {
       } else if (c == ',') {
         current_ = brackets_.back().owner;
         brackets_.back().awaits = true;
+      } else if (c == ':') {
+        value_begins_ = true;
       } else if (!ends_word(line_, at)) {
         at = read_in_brackets(at);
         continue;
@@ -238,7 +245,9 @@ class KeyOutlineScan {
   /// What begins inside of brackets, or the outermost bracket. The position after it, as far as that matters.
   std::size_t read_in_brackets(std::size_t at) {
     const char c = line_[at];
+    bool begins = std::exchange(value_begins_, false);
     if (!brackets_.empty() && std::exchange(brackets_.back().awaits, false)) {
+      begins = true;
       const std::uint32_t owner = brackets_.back().owner;
       if (brackets_.back().is_map && c != '{' && c != '[') return read_key_in_brackets(at, owner);
       if (!brackets_.back().is_map) {
@@ -249,7 +258,7 @@ class KeyOutlineScan {
     }
     if (c == '{' || c == '[') {
       brackets_.push_back({.is_map = c == '{', .owner = current_});
-    } else if (is_quote(c)) {
+    } else if (begins && is_quote(c)) {
       quote_ = c;
       return skip_quoted(at + 1);
     }
@@ -261,6 +270,7 @@ class KeyOutlineScan {
     if (end == line_.npos) end = line_.size();
     const std::size_t value = line_.find_first_not_of(": \t\r", end);
     current_ = add_key(owner, key_text(line_.substr(at, end - at)), value == line_.npos ? line_.size() : value, ",]}");
+    if (is_quote(line_[at])) text(at, end);
     turn(at, current_, false);
     return end;
   }
@@ -291,6 +301,9 @@ class KeyOutlineScan {
     comment_.reset();
     turn(at, node, opens_map);
   }
+  void text(std::size_t begin, std::size_t end) {
+    if (begin < end) out_.texts_.push_back({.begin = line_begin_ + begin, .end = line_begin_ + end});
+  }
   void turn(std::size_t at, std::uint32_t node, bool opens_map) {
     out_.turns_.push_back({.offset = line_begin_ + at, .node = node, .opens_map = opens_map});
   }
@@ -305,6 +318,7 @@ class KeyOutlineScan {
   char quote_ = 0;                     // the quote that has begun and not ended
   std::vector<Bracket> brackets_;
   std::uint32_t current_ = 0;           // where inside of the brackets
+  bool value_begins_ = false;           // the last thing inside of the brackets was a colon
   std::optional<std::size_t> comment_;  // the turn of the comment lines above
 };
 
@@ -316,11 +330,24 @@ std::string KeyOutline::path(std::size_t offset, std::string_view message) const
   const auto after = std::ranges::upper_bound(turns_, offset, {}, &Turn::offset);
   if (after == turns_.begin()) return {};
   const Turn& turn = *(after - 1);
-  std::uint32_t node = turn.node;
   if (turn.opens_map && turn.offset == offset) {
-    const std::string quoted = '\'' + std::string(nodes_[node].label) + '\'';
-    if (message.find(quoted) == message.npos) node = nodes_[node].parent;
+    const std::string quoted = '\'' + std::string(nodes_[turn.node].label) + '\'';
+    if (message.find(quoted) == message.npos) return path_of(nodes_[turn.node].parent);
   }
+  return path_of(turn.node);
+}
+
+std::string KeyOutline::key_path(std::size_t offset) const {
+  const auto after = std::ranges::upper_bound(turns_, offset, {}, &Turn::offset);
+  return after == turns_.begin() ? std::string() : path_of((after - 1)->node);
+}
+
+bool KeyOutline::is_text(std::size_t offset) const {
+  const auto after = std::ranges::upper_bound(texts_, offset, {}, &Stretch::begin);
+  return after != texts_.begin() && offset < (after - 1)->end;
+}
+
+std::string KeyOutline::path_of(std::uint32_t node) const {
   std::vector<std::uint32_t> steps;
   for (; node != 0 && steps.size() < most_steps; node = nodes_[node].parent) steps.push_back(node);
   std::string path;

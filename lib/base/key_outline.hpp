@@ -21,6 +21,10 @@ class KeyOutline {
   /// map and its first key begin at one place, the map is meant, unless `message` names the key in quotes. A comment
   /// that has a line of its own belongs to what follows it. Of very deep nesting the innermost 64 steps are given.
   std::string path(std::size_t offset, std::string_view message) const;
+  /// The same where always the key is meant.
+  std::string key_path(std::size_t offset) const;
+  /// Whether the byte lies inside of a quoted or a block text, so that a `#` there begins no comment.
+  bool is_text(std::size_t offset) const;
 
  private:
   friend class KeyOutlineScan;
@@ -37,9 +41,16 @@ class KeyOutline {
     std::uint32_t node = 0;
     bool opens_map = false;
   };
+  struct Stretch {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+  };
+
+  std::string path_of(std::uint32_t node) const;
 
   std::vector<Node> nodes_{Node{}};  // the first is the document
   std::vector<Turn> turns_;          // by offset
+  std::vector<Stretch> texts_;       // quoted and block texts, by offset; those on several lines in pieces
 };
 
 }  // namespace csafe

@@ -84,6 +84,21 @@ TEST_CASE("a block text has no keys") {
   CHECK(around(audit, "{neither") == "answers/SH-102/found");
 }
 
+TEST_CASE("an apostrophe inside of a word begins no text") {
+  CHECK(around("a: {b: it's wet, c: {d: 9}}\n", "9") == "a/c/d");
+  CHECK(around("a: [it's, 'x, y', z]\n", "z") == "a/[z]");
+}
+
+TEST_CASE("quoted and block texts are told from the rest") {
+  constexpr std::string_view text =
+      "a: 'one # 1' # 2\nb: |\n  # 3\n# 4\nc: {d: \"# 5\n   # 6\", e: it's # 7\n   }\nf: it's # 8\n\"# 9\": x\n";
+  const KeyOutline outline(text);
+  std::string inside;
+  for (char digit = '1'; digit <= '9'; ++digit)
+    if (outline.is_text(text.find(std::string("# ") + digit))) inside += digit;
+  CHECK(inside == "13569");
+}
+
 TEST_CASE("a comment on a line of its own belongs to what follows") {
   CHECK(around(audit, "# 十一月") == "csafe");
   CHECK(around("a: 1\n# one\n# two\nb:\n  # three\n  - c: d\n", "# one") == "b");
