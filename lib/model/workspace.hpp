@@ -11,6 +11,7 @@
 #include "base/source.hpp"
 #include "base/text.hpp"
 #include "model/audit.hpp"
+#include "model/check_policy.hpp"
 #include "model/target.hpp"
 #include "model/vocabulary.hpp"
 
@@ -107,6 +108,7 @@ struct Workspace {
   std::vector<NamedTarget> targets;
   Assessment assessment;
   GateLimits gate;
+  CheckPolicy check;
   std::vector<std::uint32_t> site_order;  ///< positions in `sites` by id, once order_sites() was called
 
   /// Makes site() quick for many sites; to be called when all are there.

@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "load/schema/check_policy.hpp"
 #include "load/schema/schema.hpp"
 #include "model/rates.hpp"
 
@@ -170,6 +171,8 @@ constexpr Field<Workspace> workspace_fields[] = {
     optional<Workspace, &Workspace::assessment>("assessment", "How sites are assessed: grades and vetoes.",
                                                 "考核办法：档次与一票否决项。"),
     optional<Workspace, &Workspace::gate>("gate", "Limits that a pipeline may not break.", "流水线门禁的限值。"),
+    optional<Workspace, &Workspace::check>("check", "What 'csafe check' reports, and what makes it fail.",
+                                           "csafe check 报告哪些问题，何种程度算不通过。"),
 };
 
 }  // namespace
