@@ -8,6 +8,7 @@
 #include "base/phrases.hpp"
 #include "load/kind.hpp"
 #include "load/references.hpp"
+#include "load/schema/baseline.hpp"
 #include "load/schema/schema.hpp"
 #include "load/shipped.hpp"
 #include "load/workspace_search.hpp"
@@ -220,6 +221,7 @@ class Taker {
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
     if (form == FileForm::ledger) return use_ledger(path);
+    if (form == FileForm::baseline && !request_.baselines) return;
     if (form == FileForm::audit) {
       // Its kind stood below a long comment.
       if (candidate.wanted) read_heading(path, std::move(bytes.bytes), glance);
@@ -282,6 +284,9 @@ class Taker {
         break;
       case FileForm::workspace:
         bind_workspace_file(document, problems);
+        break;
+      case FileForm::baseline:
+        if (request_.baselines) bind_baseline(document, problems);
         break;
       case FileForm::audit:
       case FileForm::ledger:

@@ -24,6 +24,7 @@ struct LoadRequest {
   bool whole_library = false;      ///< every shipped definition, not only those that are referred to
   unsigned jobs = 1;               ///< threads
   bool stats = false;              ///< notes how files are read
+  bool baselines = false;          ///< reads the baselines too, which nothing but their check needs
   yaml::Limits limits = {};
 };
 

@@ -12,7 +12,8 @@ namespace csafe {
 namespace {
 
 // In the order of the enumeration.
-constexpr std::array<std::string_view, 6> forms{"workspace", "matrix", "checklist", "audit", "calendar", "ledger"};
+constexpr std::array<std::string_view, 7> forms{"workspace", "matrix", "checklist", "audit",
+                                                "calendar",  "ledger", "baseline"};
 constexpr std::array<std::string_view, 8> telling_keys{"answers", "checklists", "sections", "bands",
                                                        "factors", "events",     "sites",    "off"};
 

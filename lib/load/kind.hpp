@@ -9,7 +9,7 @@
 
 namespace csafe {
 
-enum class FileForm { workspace, matrix, checklist, audit, calendar, ledger };
+enum class FileForm { workspace, matrix, checklist, audit, calendar, ledger, baseline };
 
 /// The value of the `csafe:` line at the top of a file, seen without parsing it; nothing where another key or text
 /// comes first. Comments, blank lines, a byte order mark and `---` may stand before it.

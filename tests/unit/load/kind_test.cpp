@@ -28,7 +28,7 @@ bool ours(const std::string& bytes) {
 }
 
 const std::string any_kind =
-    "start the file with one of: workspace/1, matrix/1, checklist/1, audit/1, calendar/1, ledger/1";
+    "start the file with one of: workspace/1, matrix/1, checklist/1, audit/1, calendar/1, ledger/1, baseline/1";
 
 }  // namespace
 
