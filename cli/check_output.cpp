@@ -171,7 +171,7 @@ std::optional<Rendered> render_one(const Session& session, const OutputOptions& 
     return Rendered{std::move(rendered.text), &output};
   }
   if (is_table(output)) {
-    Report report = diagnostics_report(result.diagnostics, result.as_of);
+    Report report = diagnostics_report(result.diagnostics, result.as_of, count_silenced(result.silenced));
     if (!session.choose(report, output)) return std::nullopt;
     return Rendered{render(report, session.render_options(output)), &output};
   }

@@ -211,6 +211,7 @@ Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits
       checked.problems.append(std::move(outcome.problems));
       checked.reading += std::move(outcome.reading);
       std::ranges::move(outcome.loaded, std::back_inserter(checked.audits));
+      std::ranges::move(outcome.excepting, std::back_inserter(checked.excepting));
       years.merge(outcome.years_missing);
       matrices.merge(outcome.matrices_missing);
       progress.advance(outcome.files);

@@ -34,6 +34,7 @@ Prepared prepare(Session& session, LoadRequest request);
 struct Checked {
   Diagnostics problems;                              ///< every one, in order
   ReadingStats reading;                              ///< where the request asks for stats
+  std::vector<SourcePtr> excepting = {};             ///< the audits' files whose comments may make exceptions
   std::vector<std::unique_ptr<const Audit>> audits;  ///< by site and path, where they are kept; some may have errors
 };
 Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits = false);

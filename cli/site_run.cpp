@@ -5,6 +5,7 @@
 
 #include "base/parallel.hpp"
 #include "base/sha256.hpp"
+#include "check/exceptions.hpp"
 #include "evaluate/plan.hpp"
 #include "model/resolve.hpp"
 
@@ -19,6 +20,7 @@ struct AuditPart {
   std::map<int, Diagnostic> years_missing;
   Scored scored;
   std::string sha256;
+  bool excepts = false;  ///< its comments may make exceptions, and these are wanted
   ReadingStats reading;
 };
 
@@ -45,6 +47,7 @@ class SiteWorker {
     check_audit(*part.audit, run_.context.library, part.problems);
     doubts_.check(*part.audit, part.problems);
     if (run_.keeps_warnings) years_.check(*part.audit, part.years_missing);
+    part.excepts = run_.keeps_warnings && mentions_exception(part.audit->file->bytes);
     if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
       part.scored = score(*part.audit, run_.context);
     return part;
@@ -65,6 +68,7 @@ class SiteWorker {
       outcome.years_missing.merge(part.years_missing);
       outcome.reading += std::move(part.reading);
       add_problems(std::move(part.problems), outcome);
+      if (part.excepts) outcome.excepting.push_back(part.audit->file);
       if (run_.keeps_audits && part.audit) outcome.loaded.push_back(std::move(part.audit));
     }
     if (run_.evaluates) {

@@ -43,6 +43,7 @@ struct SiteOutcome {
   std::set<const RiskMatrix*, ById> sheet_matrices;
   std::set<Period> periods;
   ReadingStats reading;
+  std::vector<SourcePtr> excepting;  ///< files whose comments may make exceptions, where warnings are kept
   std::vector<std::unique_ptr<const Audit>> loaded;  ///< with errors too, where they are kept
   // What finish() makes of it.
   std::string rows;

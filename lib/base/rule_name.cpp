@@ -1,21 +1,16 @@
 #include "base/rule_name.hpp"
 
-#include <fmt/ranges.h>
-
 #include <algorithm>
 #include <vector>
 
+#include "base/rule_explanations.hpp"
 #include "base/suggest.hpp"
 
 namespace csafe {
 namespace {
 
-std::string_view family(std::string_view id) {
-  return id.substr(0, id.find('/'));
-}
-
 bool is_of(RuleId rule, std::string_view name) {
-  return family(rule_of(rule).id) == name;
+  return family_of(rule_of(rule)) == name;
 }
 
 }  // namespace
@@ -27,7 +22,7 @@ bool RuleName::holds(RuleId rule) const {
 std::optional<RuleName> parse_rule_name(std::string_view name) {
   for (const Rule& rule : all_rules()) {
     if (rule.id == name) return RuleName{.text = rule.id, .is_family = false};
-    if (family(rule.id) == name) return RuleName{.text = family(rule.id), .is_family = true};
+    if (family_of(rule) == name) return RuleName{.text = family_of(rule), .is_family = true};
   }
   return std::nullopt;
 }
@@ -37,20 +32,29 @@ std::optional<std::string_view> meant_rule_name(std::string_view name) {
   for (const Rule& rule : all_rules()) {
     if (rule.id.substr(rule.id.find('/') + 1) == name) return rule.id;
     known.push_back(rule.id);
-    known.push_back(family(rule.id));
+    known.push_back(family_of(rule));
   }
   return nearest(name, known);
 }
 
 std::string rule_families_in_words() {
-  std::vector<std::string_view> families;
-  for (const Rule& rule : all_rules())
-    if (std::ranges::find(families, family(rule.id)) == families.end()) families.push_back(family(rule.id));
-  return fmt::format("{}", fmt::join(families, " "));
+  std::string words;
+  for (const RuleFamily& family : rule_families()) words.append(words.empty() ? "" : " ").append(family.id);
+  return words;
 }
 
 bool is_essential(RuleId rule) {
-  return rule_of(rule).severity == DiagnosticSeverity::error && (is_of(rule, "file") || is_of(rule, "yaml"));
+  switch (rule) {
+    case RuleId::ledger_conflict:
+    case RuleId::ledger_torn:
+    case RuleId::ledger_layout:
+    case RuleId::ledger_hash:
+    case RuleId::ledger_chain:
+    case RuleId::ledger_seq:
+      return true;
+    default:
+      return rule_of(rule).severity == DiagnosticSeverity::error && (is_of(rule, "file") || is_of(rule, "yaml"));
+  }
 }
 
 bool can_be_excepted(RuleId rule) {

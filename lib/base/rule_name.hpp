@@ -25,7 +25,8 @@ std::optional<std::string_view> meant_rule_name(std::string_view name);
 std::string rule_families_in_words();
 
 /// Whether problems of the rule mean that a file was not read, or not as it was meant: errors of the families `file`
-/// and `yaml`. What else would be wrong with the file is not known then, so they can be neither hidden nor lowered.
+/// and `yaml`, and those that show a ledger to be damaged or changed. What else would be wrong with the file is not
+/// known then, so they can be neither hidden nor lowered.
 bool is_essential(RuleId rule);
 /// Whether a comment or a baseline can make an exception for problems of the rule: not for essential ones, nor for
 /// those about exceptions.

@@ -12,6 +12,12 @@ namespace csafe {
 /// The least severity of a problem that makes `check` fail.
 enum class FailOn : std::uint8_t { note, warning, error, never };
 
+/// The severity itself; nothing for never.
+inline std::optional<DiagnosticSeverity> least_severity(FailOn fail_on) {
+  if (fail_on == FailOn::never) return std::nullopt;
+  return static_cast<DiagnosticSeverity>(fail_on);
+}
+
 /// Rules by name: those that `check` reports, or those that it does not.
 struct RuleChoice {
   std::vector<RuleName> select;  ///< none: every rule

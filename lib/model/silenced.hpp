@@ -2,8 +2,9 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <span>
 #include <string>
-#include <vector>
 
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
@@ -34,7 +35,7 @@ struct SilenceCounts {
   std::size_t total() const { return ignored + allowed + baseline; }
 };
 
-inline SilenceCounts count_silenced(const std::vector<Silenced>& silenced) {
+inline SilenceCounts count_silenced(std::span<const Silenced> silenced) {
   SilenceCounts counts;
   for (const Silenced& one : silenced)
     ++(one.why == Silence::ignored ? counts.ignored : one.why == Silence::allowed ? counts.allowed : counts.baseline);

@@ -1,34 +1,15 @@
 #include "present/baseline_text.hpp"
 
-#include <algorithm>
 #include <string_view>
 
 #include "base/phrases.hpp"
-#include "present/json_shape.hpp"
+#include "base/yaml_scalar.hpp"
 
 namespace csafe {
 namespace {
 
-bool is_letter_or_digit(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-}
-
-/// Whether a text needs no quotes in YAML. Those that might need them get them.
-bool is_plain(std::string_view text) {
-  constexpr std::string_view others = "_-./@[]";
-  const auto is_harmless = [&](char c) { return is_letter_or_digit(c) || others.find(c) != others.npos; };
-  constexpr std::string_view nulls[] = {"null", "Null", "NULL"};
-  return !text.empty() && is_letter_or_digit(text.front()) && std::ranges::all_of(text, is_harmless) &&
-         std::ranges::find(nulls, text) == std::end(nulls);
-}
-
 void append(std::string& out, std::string_view key, std::string_view value) {
-  out.append(key).append(": ");
-  if (is_plain(value))
-    out += value;
-  else
-    append_json_string(out, value);
-  out += '\n';
+  out.append(key).append(": ").append(yaml_scalar(value)).append(1, '\n');
 }
 
 }  // namespace

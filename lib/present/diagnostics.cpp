@@ -62,6 +62,20 @@ Row row_of(const Diagnostic& diagnostic) {
           diagnostic.help.empty() ? Cell{} : Cell{diagnostic.help}};
 }
 
+/// "2 allowed, 1 ignored"
+Text list_of(const SilenceCounts& silenced) {
+  Text list;
+  const auto add = [&](Phrase phrase, std::size_t number) {
+    if (number == 0) return;
+    const Text counted = say(phrase, number);
+    list = list.empty() ? counted : say(Phrase::summary_join, list, counted);
+  };
+  add(Phrase::count_allowed, silenced.allowed);
+  add(Phrase::count_in_baseline, silenced.baseline);
+  add(Phrase::count_ignored, silenced.ignored);
+  return list;
+}
+
 }  // namespace
 
 Shade shade_of(DiagnosticSeverity severity) {
@@ -94,7 +108,7 @@ std::string render_diagnostics(std::span<const Diagnostic> diagnostics, const Di
   return writer.text();
 }
 
-Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of) {
+Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of, const SilenceCounts& silenced) {
   Section section;
   section.id = "diagnostics";
   section.title = say(Phrase::diagnostics_title);
@@ -111,6 +125,12 @@ Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of) {
       {.id = "help", .title = say(Phrase::diagnostic_column_help), .flexible = true}};
   for (const Diagnostic& diagnostic : diagnostics) section.rows.push_back(row_of(diagnostic));
   Report report = start_report("csafe.check/1", {}, as_of);
+  const auto state = [&](std::string id, std::size_t count) {
+    report.facts.push_back({.id = std::move(id), .value = Cell{Decimal{static_cast<std::int64_t>(count)}}});
+  };
+  state("silenced.allowed", silenced.allowed);
+  state("silenced.baseline", silenced.baseline);
+  state("silenced.ignored", silenced.ignored);
   report.sections.push_back(std::move(section));
   report.main = "diagnostics";
   return report;
@@ -142,9 +162,10 @@ Text list_of(const SeverityCounts& counts) {
   return list;
 }
 
-Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files) {
+Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files, const SilenceCounts& silenced) {
   Text list = list_of(count_severities(diagnostics));
   if (list.empty()) list = say(Phrase::summary_no_problems);
+  if (silenced.total() > 0) list = say(Phrase::summary_hidden, list, list_of(silenced));
   return say(files == 1 ? Phrase::summary_in_file : Phrase::summary_in_files, list, files);
 }
 

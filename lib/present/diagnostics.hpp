@@ -6,6 +6,7 @@
 
 #include "base/diagnostic.hpp"
 #include "base/text.hpp"
+#include "model/silenced.hpp"
 #include "present/report.hpp"
 
 namespace csafe {
@@ -24,8 +25,9 @@ struct DiagnosticStyle {
 /// them; then the excerpt, what helps, and the notes. With excerpts a blank line parts one problem from the next.
 std::string render_diagnostics(std::span<const Diagnostic> diagnostics, const DiagnosticStyle& style);
 
-/// The problems as a report (`csafe.check/1`): the section `diagnostics`, whose end is the first place behind.
-Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of);
+/// The problems as a report (`csafe.check/1`): the section `diagnostics`, whose end is the first place behind. How many
+/// were silenced stands in `silenced`.
+Report diagnostics_report(std::span<const Diagnostic> diagnostics, Date as_of, const SilenceCounts& silenced = {});
 
 /// How many problems there are of each severity.
 struct SeverityCounts {
@@ -39,8 +41,9 @@ SeverityCounts count_severities(std::span<const Diagnostic> diagnostics);
 /// "2 errors, 1 warning"; empty for none.
 Text list_of(const SeverityCounts& counts);
 
-/// "2 errors, 1 warning in 3 files", where `files` is the number of files looked at.
-Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files);
+/// "2 errors, 1 warning (3 allowed) in 3 files", where `files` is the number of files looked at.
+Text summarise_diagnostics(std::span<const Diagnostic> diagnostics, std::size_t files,
+                           const SilenceCounts& silenced = {});
 
 /// What people call a severity: "error", "错误".
 Text title_of(DiagnosticSeverity severity);

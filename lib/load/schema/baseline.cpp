@@ -31,16 +31,30 @@ void read_count(Binder& binder, yaml::NodeRef node, KnownProblem& out) {
     out.count = static_cast<std::uint32_t>(std::stoul(text));
 }
 
+Shape count_shape() {
+  Shape shape = number_shape();
+  shape.name.clear();
+  shape.whole = true;
+  shape.least = Decimal(1);
+  shape.most = Decimal(most_of_a_kind);
+  return shape;
+}
+
 constexpr Field<KnownProblem> problem_fields[] = {
-    {"rule", Presence::required, &read_rule, "rule", "规则"},
-    required<KnownProblem, &KnownProblem::file>("file", "file, as seen from the workspace", "文件（相对工作区）"),
-    optional<KnownProblem, &KnownProblem::about>("about", "keys around the place", "所在的键"),
-    {"count", Presence::optional, &read_count, "how many", "条数"},
+    required<KnownProblem, &KnownProblem::file>("file", "File that the problem is in, as seen from the workspace.",
+                                                "问题所在的文件，相对工作区。"),
+    {"rule", Presence::required, &read_rule, &rule_shape, "Rule that is broken, such as audit/found.",
+     "所违反的规则，如 audit/found。"},
+    optional<KnownProblem, &KnownProblem::about>("about", "Keys around the place, such as answers/SH-102.",
+                                                 "问题所在的键，如 answers/SH-102。"),
+    {"count", Presence::optional, &read_count, &count_shape, "How many there are in that place; else one.",
+     "该处有几个，省略为一个。"},
 };
 
 constexpr Field<Baseline> baseline_fields[] = {
-    kind_line<Baseline>(),
-    optional<Baseline, &Baseline::problems>("problems", "problems that are known", "已知问题"),
+    kind_line<Baseline, FileForm::baseline>(),
+    optional<Baseline, &Baseline::problems>("problems", "Problems that 'csafe check' is not to report again.",
+                                            "csafe check 不再报告的已知问题。"),
 };
 
 }  // namespace

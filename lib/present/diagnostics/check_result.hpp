@@ -7,12 +7,14 @@
 #include "base/date.hpp"
 #include "base/diagnostic.hpp"
 #include "base/text.hpp"
+#include "model/silenced.hpp"
 
 namespace csafe {
 
 /// What `check` found, as the formats that continuous integration reads see it.
 struct CheckResult {
   std::span<const Diagnostic> diagnostics;  ///< in the order of their places
+  std::span<const Silenced> silenced = {};  ///< problems that are not reported
   std::span<const std::string> files;       ///< every file that was looked at, also those without a problem
   std::string folder = {};                  ///< from the root; paths below it are told as seen from there
   Date as_of{};

@@ -33,6 +33,14 @@ std::vector<std::size_t> chosen(std::span<const Diagnostic> diagnostics) {
   return indices;
 }
 
+/// What an exception or the baseline silenced. Of a rule that nobody asked for nothing is told.
+std::vector<const Silenced*> suppressed(std::span<const Silenced> silenced, std::size_t most) {
+  std::vector<const Silenced*> list;
+  for (const Silenced& one : silenced)
+    if (one.why != Silence::ignored && list.size() < most) list.push_back(&one);
+  return list;
+}
+
 /// What is marked, as far as it stands on one line and is short.
 std::string_view snippet_of(const Location& at) {
   if (!at.file || at.begin.line == 0 || at.end.line != at.begin.line || at.end.offset <= at.begin.offset) return {};
@@ -42,8 +50,12 @@ std::string_view snippet_of(const Location& at) {
 
 class SarifLog {
  public:
-  explicit SarifLog(const CheckResult& result) : result_(result), chosen_(chosen(result.diagnostics)) {
+  explicit SarifLog(const CheckResult& result)
+      : result_(result),
+        chosen_(chosen(result.diagnostics)),
+        suppressed_(suppressed(result.silenced, most_sarif_results - chosen_.size())) {
     for (const std::size_t i : chosen_) rules_.emplace(result.diagnostics[i].rule, 0);
+    for (const Silenced* one : suppressed_) rules_.emplace(one->problem.rule, 0);
     std::size_t index = 0;
     for (auto& [rule, at] : rules_) at = index++;
     if (const std::size_t all = result.diagnostics.size(); chosen_.size() < all)
@@ -81,10 +93,34 @@ class SarifLog {
     json_.object("originalUriBaseIds",
                  [&] { json_.object(base_id, [&] { write_text("description", words(say(Phrase::sarif_base))); }); });
     json_.array("invocations", [&] { json_.object([&] { write_invocation(); }); });
-    const std::vector<std::string> prints = fingerprints(result_.diagnostics, result_.folder);
+    const std::vector<std::string> prints = all_fingerprints();
     json_.array("results", [&] {
-      for (const std::size_t i : chosen_) json_.object([&] { write_result(result_.diagnostics[i], prints[i]); });
+      for (const std::size_t i : chosen_)
+        json_.object([&] {
+          write_result(result_.diagnostics[i], prints[i]);
+          if (!suppressed_.empty()) json_.array("suppressions", [] {});  // all results have it, or none
+        });
+      for (std::size_t i = 0; i < suppressed_.size(); ++i)
+        json_.object([&] {
+          write_result(suppressed_[i]->problem, prints[result_.diagnostics.size() + i]);
+          json_.array("suppressions", [&] { json_.object([&] { write_suppression(*suppressed_[i]); }); });
+        });
     });
+  }
+
+  /// Those of the problems, then those of the suppressed ones.
+  std::vector<std::string> all_fingerprints() const {
+    if (suppressed_.empty()) return fingerprints(result_.diagnostics, result_.folder);
+    std::vector<Diagnostic> all(result_.diagnostics.begin(), result_.diagnostics.end());
+    for (const Silenced* one : suppressed_) all.push_back(one->problem);
+    return fingerprints(all, result_.folder);
+  }
+
+  void write_suppression(const Silenced& silenced) {
+    const bool is_allowed = silenced.why == Silence::allowed;
+    json_.member("kind", is_allowed ? "inSource" : "external");
+    json_.member("status", "accepted");
+    json_.member("justification", is_allowed ? silenced.reason : words(say(Phrase::in_the_baseline)));
   }
 
   void write_rule(RuleId id) {
@@ -162,6 +198,7 @@ class SarifLog {
 
   const CheckResult& result_;
   std::vector<std::size_t> chosen_;
+  std::vector<const Silenced*> suppressed_;
   std::map<RuleId, std::size_t> rules_;  // those of the chosen, by the order of the table, with their place in `rules`
   Text remark_;
   JsonWriter json_;

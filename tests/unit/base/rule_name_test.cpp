@@ -25,9 +25,10 @@ TEST_CASE("what was meant is spelt alike, or the second half of a rule") {
 
 TEST_CASE("what keeps a file from being read is essential") {
   for (const RuleId rule : {RuleId::file_unreadable, RuleId::file_encoding, RuleId::file_kind, RuleId::yaml_syntax,
-                            RuleId::yaml_duplicate_key})
+                            RuleId::yaml_duplicate_key, RuleId::ledger_hash})
     CHECK(is_essential(rule));
-  for (const RuleId rule : {RuleId::yaml_full_width, RuleId::schema_unknown_key, RuleId::audit_duplicate})
+  for (const RuleId rule :
+       {RuleId::yaml_full_width, RuleId::schema_unknown_key, RuleId::audit_duplicate, RuleId::ledger_evidence_gone})
     CHECK_FALSE(is_essential(rule));
   CHECK_FALSE(can_be_excepted(RuleId::yaml_syntax));
   CHECK_FALSE(can_be_excepted(RuleId::suppression_unused));

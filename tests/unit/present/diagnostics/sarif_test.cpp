@@ -68,6 +68,29 @@ TEST_CASE("SARIF has the rules that were broken, each once, with texts that are 
   CHECK(ids == std::set<std::string>{"audit/found", "audit/result", "file/unreadable"});
 }
 
+TEST_CASE("what was silenced is a suppressed result, unless nobody asked for its rule") {
+  const CheckSample sample;
+  CheckResult result = sample.result();
+  const std::vector<Silenced> silenced{{.problem = sample.diagnostics[0],
+                                        .why = Silence::allowed,
+                                        .reason = "台阶已封闭",
+                                        .until = parse_date("2026-12-31")},
+                                       {.problem = sample.diagnostics[1], .why = Silence::baseline},
+                                       {.problem = sample.diagnostics[1], .why = Silence::ignored}};
+  for (const json& one : run_of(result).at("results")) CHECK_FALSE(one.contains("suppressions"));
+  result.silenced = silenced;
+  const json results = run_of(result).at("results");
+  const std::size_t reported = sample.diagnostics.size();
+  REQUIRE(results.size() == reported + 2);
+  for (std::size_t i = 0; i < reported; ++i) CHECK(results.at(i).at("suppressions") == json::array());
+  CHECK(results.at(reported).at("suppressions") ==
+        json::array({{{"kind", "inSource"}, {"status", "accepted"}, {"justification", "台阶已封闭"}}}));
+  CHECK(results.at(reported + 1).at("suppressions").at(0).at("kind") == "external");
+  std::set<std::string> prints;
+  for (const json& one : results) prints.insert(one.at("partialFingerprints").at("csafe/v1").get<std::string>());
+  CHECK(prints.size() == results.size());
+}
+
 TEST_CASE("a clean SARIF run has empty lists") {
   const CheckSample sample;
   CheckResult clean = sample.result();
