@@ -22,7 +22,7 @@ std::string baseline_text(std::span<const KnownProblem> problems) {
     append(out, "  - file", problem.file);
     append(out, "    rule", problem.rule);
     if (!problem.about.empty()) append(out, "    about", problem.about);
-    if (problem.count > 1) append(out, "    count", std::to_string(problem.count));
+    if (problem.count > 1) out += "    count: " + std::to_string(problem.count) + '\n';
   }
   return out;
 }
