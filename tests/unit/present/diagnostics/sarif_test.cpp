@@ -131,6 +131,13 @@ TEST_CASE("texts of SARIF follow the language") {
   CHECK(run.at("results").at(0).at("message").at("text") == "“合格”不是检查结果\n建议：是否想写“pass”？");
 }
 
+TEST_CASE("a rule is explained, with examples in its Markdown") {
+  const RuleText text = rule_text(RuleId::audit_result);
+  CHECK(text.title.en == "An answer is not a result");
+  CHECK(text.help.en.find("\nWrite pass, fail or na") != std::string::npos);
+  CHECK(text.help_markdown.zh.find("```yaml\nanswers:\n  SH-101: faild\n```") != std::string::npos);
+}
+
 TEST_CASE("a rule has a name of one word") {
   CHECK(pascal_case("audit/result") == "AuditResult");
   CHECK(pascal_case("yaml/several-documents") == "YamlSeveralDocuments");
