@@ -3,6 +3,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <system_error>
 
 namespace csafe {
 
@@ -31,6 +32,15 @@ bool DescriptorBuffer::write_out() {
   }
   setp(buffer_.data(), buffer_.data() + buffer_.size());
   return error_ == 0;
+}
+
+DescriptorInput::int_type DescriptorInput::underflow() {
+  ssize_t count = 0;
+  do count = ::read(descriptor_, buffer_.data(), buffer_.size());
+  while (count < 0 && errno == EINTR);
+  if (count < 0) throw std::system_error(errno, std::generic_category());
+  setg(buffer_.data(), buffer_.data(), buffer_.data() + count);
+  return count == 0 ? traits_type::eof() : traits_type::to_int_type(*gptr());
 }
 
 }  // namespace csafe

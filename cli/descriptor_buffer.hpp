@@ -24,4 +24,18 @@ class DescriptorBuffer : public std::streambuf {
   std::vector<char> buffer_;
 };
 
+/// A stream buffer that reads a file descriptor. A read that fails throws std::system_error with the reason, so that it
+/// is not taken for the end. The descriptor is not closed.
+class DescriptorInput : public std::streambuf {
+ public:
+  explicit DescriptorInput(int descriptor) : descriptor_(descriptor), buffer_(1u << 16) {}
+
+ protected:
+  int_type underflow() override;
+
+ private:
+  int descriptor_;
+  std::vector<char> buffer_;
+};
+
 }  // namespace csafe

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <istream>
+#include <system_error>
 
 #include "base/system_error.hpp"
 
@@ -29,13 +30,20 @@ ReadResult InputFiles::read(const std::string& path, std::size_t most) const {
 
 int InputFiles::read_in(std::size_t most) const {
   constexpr std::size_t piece = std::size_t{1} << 16;
+  in_.exceptions(std::ios::badbit);
   while (standard_input_.size() < most && in_.good()) {
     const std::size_t filled = standard_input_.size();
     standard_input_.resize(filled + std::min(piece, most - filled));
-    in_.read(standard_input_.data() + filled, static_cast<std::streamsize>(standard_input_.size() - filled));
+    int error = 0;
+    try {
+      in_.read(standard_input_.data() + filled, static_cast<std::streamsize>(standard_input_.size() - filled));
+    } catch (const std::system_error& failure) {
+      error = failure.code().value();
+    }
     standard_input_.resize(filled + static_cast<std::size_t>(in_.gcount()));
+    if (error) return error_ = error;
   }
-  return in_.bad() ? EIO : 0;
+  return error_;
 }
 
 }  // namespace csafe

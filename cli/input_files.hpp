@@ -28,6 +28,7 @@ class InputFiles final : public Files {
 
   mutable std::mutex mutex_;
   mutable std::string standard_input_;  // its beginning, as far as it was read
+  mutable int error_ = 0;               // why reading it failed
 };
 
 }  // namespace csafe

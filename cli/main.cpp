@@ -32,7 +32,9 @@ int main(int count, char** words) {
   std::ostream out(&out_buffer);
   const csafe::DiskFiles files;
   const auto clock = std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
-  csafe::Env env{.in = std::cin,
+  csafe::DescriptorInput in_buffer(STDIN_FILENO);
+  std::istream in(&in_buffer);
+  csafe::Env env{.in = in,
                  .out = out,
                  .err = std::cerr,
                  .files = files,
