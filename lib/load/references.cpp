@@ -40,19 +40,24 @@ bool knows_levels(const Library& library, const Workspace& workspace) {
   return std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); });
 }
 
-bool knows_items(const Library& library, const Workspace& workspace) {
-  return std::ranges::all_of(workspace.assessment.veto, [&](const auto& veto) { return library.has_item(veto.value); });
+/// The items that the workspace and the user's checklists refer to.
+std::set<std::string> items_referred_to(const Library& library) {
+  std::set<std::string> items;
+  if (library.workspace)
+    for (const auto& veto : library.workspace->assessment.veto) items.insert(veto.value);
+  for (const auto& checklist : library.checklists)
+    if (!checklist->shipped)
+      for (const ChecklistSection& section : checklist->sections)
+        for (const ChecklistItem& item : section.items)
+          for (const auto& see : item.see) items.insert(see.value);
+  return items;
 }
 
-/// Whether some checklist of the user refers to items that are not loaded.
-bool misses_items(const Library& library) {
-  const auto is_missing = [&](const auto& see) { return !library.has_item(see.value); };
-  return std::ranges::any_of(library.checklists, [&](const auto& checklist) {
-    return !checklist->shipped && std::ranges::any_of(checklist->sections, [&](const ChecklistSection& section) {
-      return std::ranges::any_of(section.items,
-                                 [&](const ChecklistItem& item) { return std::ranges::any_of(item.see, is_missing); });
-    });
-  });
+/// Loads what has the items; everything where one is nowhere, so that the message can say what was meant.
+void load_items(Library& library, Diagnostics& diagnostics) {
+  for (const std::string& item : items_referred_to(library))
+    if (!library.has_item(item) && !load_shipped_checklists_with(library, item, diagnostics))
+      return load_all_checklists(library, diagnostics);
 }
 
 }  // namespace
@@ -64,8 +69,7 @@ void load_referenced(Library& library, const std::map<std::string, ChecklistRef>
       for (const ChecklistRef& ref : site.checklists)
         if (!audited.contains(ref.text())) load_checklist(library, ref, diagnostics);
   const Workspace* workspace = library.workspace ? &*library.workspace : nullptr;
-  if (misses_items(library) || (workspace && !knows_items(library, *workspace)))
-    load_all_checklists(library, diagnostics);
+  load_items(library, diagnostics);
   for (const std::string& id : matrices_referred_to(library)) load_shipped_matrix(library, id, diagnostics);
   if (workspace && !knows_levels(library, *workspace)) load_all_matrices(library, diagnostics);
 }

@@ -18,6 +18,12 @@ const EmbeddedFile* find_embedded(std::string_view folder, std::string_view id) 
   return found == files.end() ? nullptr : &*found;
 }
 
+/// The id by its path, without reading it.
+std::string_view id_of(const EmbeddedFile& file) {
+  const auto begin = file.path.find('/') + 1;
+  return file.path.substr(begin, file.path.rfind('.') - begin);
+}
+
 /// The tree of a shipped file. Its path is shown as `csafe:matrices/ls-5x5.yaml`.
 std::optional<yaml::Document> read_embedded(const EmbeddedFile& embedded, Diagnostics& diagnostics) {
   return yaml::read(std::make_shared<const SourceFile>(SourceFile{.path = "csafe:" + std::string(embedded.path),
@@ -52,6 +58,17 @@ bool load_shipped_checklist(Library& library, std::string_view id, Diagnostics& 
   return true;
 }
 
+bool load_shipped_checklists_with(Library& library, std::string_view item, Diagnostics& diagnostics) {
+  const std::string line = fmt::format("- id: {}\n", item.substr(item.rfind('/') + 1));
+  bool found = false;
+  for (const EmbeddedFile& file : embedded_files())
+    if (file.path.starts_with("checklists/") && file.bytes.find(line) != file.bytes.npos) {
+      found = true;
+      load_shipped_checklist(library, id_of(file), diagnostics);
+    }
+  return found;
+}
+
 void load_shipped_calendars(Library& library, Diagnostics& diagnostics) {
   for (const EmbeddedFile& file : embedded_files()) {
     if (!file.path.starts_with("calendars/")) continue;
@@ -67,9 +84,8 @@ void load_shipped_calendars(Library& library, Diagnostics& diagnostics) {
 
 void name_shipped(Library& library) {
   for (const EmbeddedFile& file : embedded_files()) {
-    const auto id = file.path.substr(file.path.find('/') + 1, file.path.rfind('.') - file.path.find('/') - 1);
-    if (file.path.starts_with("checklists/")) library.shipped_checklists.push_back(id);
-    if (file.path.starts_with("matrices/")) library.shipped_matrices.push_back(id);
+    if (file.path.starts_with("checklists/")) library.shipped_checklists.push_back(id_of(file));
+    if (file.path.starts_with("matrices/")) library.shipped_matrices.push_back(id_of(file));
   }
 }
 

@@ -11,6 +11,9 @@ namespace csafe {
 bool load_shipped_matrix(Library& library, std::string_view id, Diagnostics& diagnostics);
 bool load_shipped_checklist(Library& library, std::string_view id, Diagnostics& diagnostics);
 
+/// Binds the shipped checklists that may have the item, by its id; false when there are none.
+bool load_shipped_checklists_with(Library& library, std::string_view item, Diagnostics& diagnostics);
+
 /// Binds the shipped calendars, but for the regions and years that the user has an own one for.
 void load_shipped_calendars(Library& library, Diagnostics& diagnostics);
 
