@@ -11,7 +11,7 @@ char upper(char c) {
 }
 
 Text passage(Phrase heading, const Text& text) {
-  return join({same_text("**"), say(heading), same_text("**\n\n"), text, same_text("\n\n")}, "");
+  return join({same_text("\n\n**"), say(heading), same_text("**\n\n"), text}, "");
 }
 
 Text listing(std::string_view example) {
@@ -23,15 +23,13 @@ Text listing(std::string_view example) {
 RuleText rule_text(RuleId rule) {
   const Rule& row = rule_of(rule);
   const RuleExplanation& words = explanation_of(rule);
-  const Text paragraph = same_text("\n\n");
-  return {
-      .title = {.zh = std::string{row.title_zh}, .en = std::string{row.title_en}},
-      .description = words.what,
-      .help = join({words.what, words.why, words.mend}, "\n"),
-      .help_markdown = join(
-          {words.what, paragraph, passage(Phrase::explain_why, words.why), passage(Phrase::explain_mend, words.mend),
-           passage(Phrase::explain_bad, listing(words.bad)), passage(Phrase::explain_good, listing(words.good))},
-          "")};
+  return {.title = {.zh = std::string{row.title_zh}, .en = std::string{row.title_en}},
+          .description = words.what,
+          .help = join({words.what, words.why, words.mend}, "\n"),
+          .help_markdown = join(
+              {words.what, passage(Phrase::explain_why, words.why), passage(Phrase::explain_mend, words.mend),
+               passage(Phrase::explain_bad, listing(words.bad)), passage(Phrase::explain_good, listing(words.good))},
+              "")};
 }
 
 std::string pascal_case(std::string_view id) {
