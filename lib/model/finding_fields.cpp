@@ -244,13 +244,4 @@ const FindingField* find_field(std::span<const FindingField> fields, std::string
   return found == fields.end() ? nullptr : &*found;
 }
 
-std::vector<const RiskMatrix*> matrices_of(std::span<const Finding> findings) {
-  std::vector<const RiskMatrix*> matrices;
-  for (const Finding& finding : findings)
-    if (finding.risk.matrix && std::ranges::find(matrices, finding.risk.matrix) == matrices.end())
-      matrices.push_back(finding.risk.matrix);
-  std::ranges::sort(matrices, {}, [](const RiskMatrix* matrix) { return matrix->id; });
-  return matrices;
-}
-
 }  // namespace csafe

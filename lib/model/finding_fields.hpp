@@ -37,7 +37,4 @@ std::vector<FindingField> finding_fields(const std::vector<const RiskMatrix*>& m
 /// The field called `id`; a factor may be named without its `factors.`.
 const FindingField* find_field(std::span<const FindingField> fields, std::string_view id);
 
-/// The matrices that grade the findings, ordered by id.
-std::vector<const RiskMatrix*> matrices_of(std::span<const Finding> findings);
-
 }  // namespace csafe

@@ -21,7 +21,7 @@ std::string fails(std::string_view due) {
 
 /// Every field of every finding, and the sheets: all that an order of loading could change.
 std::string everything(const Scored& scored) {
-  const auto fields = finding_fields(matrices_of(scored.findings));
+  const auto fields = finding_fields({scored.findings.front().risk.matrix});
   std::string out;
   for (const Finding& finding : scored.findings)
     for (const FindingField& field : fields) out += field.id + '=' + plain_text(field.value(finding)) + '\n';

@@ -114,13 +114,3 @@ TEST_CASE("what a plan misses: ids for machines, names for people") {
   CHECK(value(finding, "missing") == Value{std::vector<TextView>{TextView("owner"), TextView("verifier")}});
   CHECK(label(finding, "missing").zh == "责任人、验收人");
 }
-
-TEST_CASE("the matrices that grade the findings, each once, by id") {
-  const RiskMatrix ls = matrix("ls", {});
-  const RiskMatrix lec = matrix("lec", {});
-  std::vector<Finding> findings(4);
-  findings[0].risk.matrix = &ls;
-  findings[1].risk.matrix = &lec;
-  findings[2].risk.matrix = &ls;
-  CHECK(matrices_of(findings) == std::vector<const RiskMatrix*>{&lec, &ls});
-}
