@@ -10,8 +10,8 @@
 
 #include "check/check.hpp"
 #include "evaluate/context.hpp"
+#include "evaluate/grouping.hpp"
 #include "evaluate/score.hpp"
-#include "evaluate/tally.hpp"
 #include "load/inventory.hpp"
 #include "present/reports/reports.hpp"
 
@@ -44,10 +44,10 @@ struct SiteOutcome {
   std::set<Period> periods;
   ReadingStats reading;
   std::vector<SourcePtr> excepting;  ///< files whose comments may make exceptions, where warnings are kept
-  std::vector<std::unique_ptr<const Audit>> loaded;  ///< with errors too, where they are kept
+  std::vector<ListedAudit> listed;   ///< those with errors too, where they are wanted
   // What finish() makes of it.
   std::string rows;
-  TallyCounter groups;
+  GroupCounter groups;
   std::size_t incomparable = 0;       ///< findings that a query could not compare
   std::set<std::string> extra_items;  ///< ids of findings outside checklists
 };
@@ -62,7 +62,7 @@ struct SiteRun {
   bool evaluates = true;  ///< check alone stops before the score
   bool relates = true;    ///< a report relates later, as of another day
   bool keeps_warnings = false;
-  bool keeps_audits = false;
+  bool lists = false;  ///< what the audits are
   bool provenance = false;
   bool stats = false;
   std::function<void(SiteOutcome&)> finish = {};  ///< more to be done with a site's outcome, on any thread

@@ -5,83 +5,22 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/commands/query/question.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/row_stream.hpp"
-#include "evaluate/query.hpp"
 #include "evaluate/tally.hpp"
 
 namespace csafe {
 namespace {
 
-struct Options {
-  std::vector<std::string> words;
-  InputOptions input;
-  OutputOptions output;
-  std::string by;
-  std::string sort;
-  std::size_t limit = 0;  ///< 0: none
-};
-
-struct Question {
-  std::vector<QueryTerm> terms;
-  const FindingField* by = nullptr;
-  const FindingField* sort = nullptr;
-  bool descending = false;
-};
-
-/// Words of the command line are paths and terms in any order; a word that names a file is a path.
-void split_words(const Options& options, const Files& files, InputOptions& input, std::vector<std::string>& terms) {
-  for (const std::string& word : options.words) {
-    const bool is_path = word == "-" || files.kind(word) != FileKind::missing || !looks_like_term(word);
-    (is_path ? input.paths : terms).push_back(word);
-  }
-}
-
-/// The field called `id`, or null for an empty id; a problem otherwise.
-std::optional<QueryProblem> read_field(const std::string& id, const QueryVocabulary& vocabulary,
-                                       const FindingField*& field) {
-  if (id.empty()) return std::nullopt;
-  auto named = require_field(id, vocabulary);
-  if (auto* problem = std::get_if<QueryProblem>(&named)) return std::move(*problem);
-  field = std::get<const FindingField*>(named);
-  return std::nullopt;
-}
-
-/// Reads terms and fields into `question`; the first problem with them.
-std::optional<QueryProblem> read_question(const Options& options, const std::vector<std::string>& terms,
-                                          const QueryVocabulary& vocabulary, Question& question) {
-  question = {};
-  for (const std::string& word : terms) {
-    auto term = parse_term(word, vocabulary);
-    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
-    question.terms.push_back(std::get<QueryTerm>(std::move(term)));
-  }
-  if (auto problem = read_field(options.by, vocabulary, question.by)) return problem;
-  question.descending = options.sort.starts_with('-');
-  return read_field(options.sort.substr(question.descending ? 1 : 0), vocabulary, question.sort);
-}
-
-/// Counts the findings by the field that they are to be grouped by.
-void group(const FindingField& by, const std::vector<Finding>& findings, TallyCounter& groups) {
-  for (const Finding& finding : findings) {
-    const Value value = by.value(finding);
-    groups.add(plain_text(value), finding, [&] {
-      const auto* own = std::get_if<TextView>(&value);
-      return own ? own->text() : by.label ? by.label(finding) : Text{};
-    });
-  }
-}
-
-Report groups_report(const FindingField& by, const TallyCounter& counted, const ResultFacts& facts, std::size_t limit) {
+Report groups_report(const Question& question, const GroupCounter& counted, const ResultFacts& facts,
+                     std::size_t limit) {
   // Of all that graded, not of those that were chosen: a month without findings has the same columns.
   const auto levels = levels_of(facts.matrices);
-  auto groups = counted.tallies(levels);
-  if (by.kind == FieldKind::level)
-    std::ranges::stable_sort(groups, {}, [&](const Tally& tally) {
-      return std::ranges::find(levels, tally.id, &LevelColumn::id) - levels.begin();
-    });
+  auto groups = counted.groups(question.grouping, levels);
+  if (!question.order.empty()) sort_groups(groups, question.grouping, levels, question.order, question.descending);
   if (limit > 0 && groups.size() > limit) groups.resize(limit);
-  return query_groups_report(by, groups, levels, facts);
+  return query_groups_report(question.grouping, groups, levels, facts);
 }
 
 /// Keeps the findings of a site that meet every term, and notes what the whole run has to know.
@@ -103,7 +42,7 @@ void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOut
 /// A query that is ready to be put to the sites.
 class Query {
  public:
-  Query(const Options& options, Session& session, Prepared& prepared, std::vector<std::string> terms)
+  Query(const QueryOptions& options, Session& session, Prepared& prepared, std::vector<std::string> terms)
       : options_(options), session_(session), prepared_(prepared), terms_(std::move(terms)) {}
 
   int run() {
@@ -114,8 +53,8 @@ class Query {
       choose(question_, vocabulary_, outcome);
       if (stream_)
         outcome.rows = stream_->rows_of(pointers_to(outcome.scored.findings));
-      else if (question_.by)
-        group(*question_.by, outcome.scored.findings, outcome.groups);
+      else if (question_.groups)
+        for (const Finding& finding : outcome.scored.findings) outcome.groups.add(question_.grouping, finding);
       else
         return;
       outcome.scored = {};
@@ -138,7 +77,7 @@ class Query {
     kept_ = 0;
     groups_ = {};
     stream_.reset();
-    if (question_.by || question_.sort || options_.limit > 0) return true;
+    if (question_.groups || question_.sort || options_.limit > 0) return true;
     bool unusable = false;
     stream_ = RowStream::open(session_, options_.output, query_rows(matrices_in_order(prepared_.library())), unusable);
     return !unusable;
@@ -167,7 +106,7 @@ class Query {
     incomparable_ += outcome.incomparable;
     extra_items_.merge(outcome.extra_items);
     if (stream_) return stream_->add(outcome.rows);
-    if (question_.by) return groups_.merge(std::move(outcome.groups));
+    if (question_.groups) return groups_.merge(std::move(outcome.groups));
     const bool counts_rows = options_.limit > 0 && !question_.sort;
     auto& findings = outcome.scored.findings;
     if (counts_rows && kept_ + findings.size() > options_.limit)
@@ -188,32 +127,34 @@ class Query {
     std::vector<const Finding*> chosen = pointers_to(evaluated.scored.findings);
     if (question_.sort) sort_by(chosen, *question_.sort, question_.descending);
     const ResultFacts facts = result_facts(prepared_, evaluated, session_.today());
-    if (question_.by)
-      return session_.print(groups_report(*question_.by, groups_, facts, options_.limit), options_.output);
+    if (question_.groups)
+      return session_.print(groups_report(question_, groups_, facts, options_.limit), options_.output);
     if (options_.limit > 0 && chosen.size() > options_.limit) chosen.resize(options_.limit);
     return session_.print(query_report(chosen, facts), options_.output);
   }
 
-  const Options& options_;
+  const QueryOptions& options_;
   Session& session_;
   Prepared& prepared_;
   std::vector<std::string> terms_;
   QueryVocabulary vocabulary_;
   Question question_;
   std::optional<RowStream> stream_;
-  TallyCounter groups_;
+  GroupCounter groups_;
   std::set<std::string> extra_items_;
   std::size_t incomparable_ = 0;
   std::size_t kept_ = 0;
 };
 
-int run(const Options& options, Session& session) {
-  InputOptions input = options.input;
-  std::vector<std::string> terms;
-  split_words(options, session.env().files, input, terms);
-  auto prepared = prepare(session, input);
+int run(const QueryOptions& typed, Session& session) {
+  QueryOptions options = typed;
+  auto words = split_words(session, typed.words, options.input);
+  if (!words) return exit_unusable;
+  auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
-  return Query(options, session, *prepared, std::move(terms)).run();
+  const auto& workspace = prepared->library().workspace;
+  if (!add_saved(session, workspace ? &*workspace : nullptr, *words, options)) return exit_unusable;
+  return Query(options, session, *prepared, std::move(words->terms)).run();
 }
 
 }  // namespace
@@ -238,12 +179,18 @@ std::string list_of_fields(Language language) {
 
 Command query_command() {
   return {"query", Phrase::query_summary, [](CLI::App& app, Language language) -> Run {
-            const auto options = std::make_shared<Options>();
+            const auto options = std::make_shared<QueryOptions>();
             const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
             app.add_option("words", options->words, text(Phrase::option_query_words))->type_name("PATH|TERM");
             app.footer([language] { return list_of_fields(language); });
             add_files0_from(app, options->input, language);
-            app.add_option("--by", options->by, text(Phrase::option_by))->type_name("FIELD");
+            for (const auto& [name, fields, summary] : {std::tuple{"--by", &options->by, Phrase::option_by},
+                                                        std::tuple{"--sum", &options->sum, Phrase::option_sum},
+                                                        std::tuple{"--mean", &options->mean, Phrase::option_mean}})
+              app.add_option(name, *fields, text(summary))
+                  ->delimiter(',')
+                  ->allow_extra_args(false)
+                  ->type_name("FIELD,FIELD");
             app.add_option("--sort", options->sort, text(Phrase::option_sort))->type_name("[-]FIELD");
             app.add_option("--limit", options->limit, text(Phrase::option_limit))
                 ->type_name("N")

@@ -15,12 +15,23 @@ namespace csafe {
 
 enum class QueryOperator { equal, not_equal, less, at_most, greater, at_least, contains };
 
-/// `level>=high`: one condition of a query.
+/// Whether it compares by order.
+bool is_ordering(QueryOperator op);
+
+/// A value that a term asks for, or a range of them whose ends belong to it: `2026-09..2026-11`.
+struct QueryOperand {
+  std::string text;                       ///< as typed; of a range its lower end
+  std::optional<std::string> up_to = {};  ///< the upper end of a range; an empty end is open
+  Value low = {};                         ///< the least number or date; absent for words, and where the end is open
+  Value high = {};                        ///< the greatest: of a month its last day
+};
+
+/// `level>=high`, `level=high,major`: one condition of a query.
 struct QueryTerm {
   const FindingField* field = nullptr;
   QueryOperator op = QueryOperator::equal;
-  std::string text;  ///< the operand as typed
-  Value operand;     ///< a number, date or flag; absent for words, which are compared as typed
+  bool negated = false;
+  std::vector<QueryOperand> operands = {};  ///< any of them; just one where the operator compares by order
 };
 
 /// Why a term cannot be used, and what to write instead.

@@ -36,14 +36,6 @@ void TallyCounter::count(Count& count, const Finding& finding) {
   if (finding.risk.band) ++count.by_band[finding.risk.band];
 }
 
-void TallyCounter::merge(TallyCounter&& other) {
-  for (auto& [id, theirs] : other.counts_) {
-    Count& own = counts_.try_emplace(id, Count{.title = std::move(theirs.title)}).first->second;
-    own.findings += theirs.findings;
-    for (const auto& [band, findings] : theirs.by_band) own.by_band[band] += findings;
-  }
-}
-
 std::vector<Tally> TallyCounter::tallies(const std::vector<LevelColumn>& levels) const {
   std::vector<Tally> tallies;
   for (const auto& [id, count] : counts_) {

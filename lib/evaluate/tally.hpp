@@ -20,13 +20,12 @@ struct GroupKey {
   Text title;
 };
 
-/// Findings counted by a key, one after the other, so that they need not be kept. Counts of several add up.
+/// Findings counted by a key, one after the other.
 class TallyCounter {
  public:
   /// `title` is asked for what to call a key that is new.
   template <class Title>
   void add(std::string_view id, const Finding& finding, Title title);
-  void merge(TallyCounter&& other);
 
   /// One tally for each key, the most findings first; an empty key, which is none, comes last.
   std::vector<Tally> tallies(const std::vector<LevelColumn>& levels) const;

@@ -12,6 +12,7 @@
 #include "base/text.hpp"
 #include "model/audit.hpp"
 #include "model/check_policy.hpp"
+#include "model/saved_query.hpp"
 #include "model/target.hpp"
 #include "model/vocabulary.hpp"
 
@@ -109,6 +110,7 @@ struct Workspace {
   Assessment assessment;
   GateLimits gate;
   CheckPolicy check;
+  std::vector<SavedQuery> queries;
   std::vector<std::uint32_t> site_order;  ///< positions in `sites` by id, once order_sites() was called
 
   /// Makes site() quick for many sites; to be called when all are there.

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "load/schema/check_policy.hpp"
+#include "load/schema/saved_query.hpp"
 #include "load/schema/schema.hpp"
 #include "model/rates.hpp"
 
@@ -173,6 +174,8 @@ constexpr Field<Workspace> workspace_fields[] = {
     optional<Workspace, &Workspace::gate>("gate", "Limits that a pipeline may not break.", "流水线门禁的限值。"),
     optional<Workspace, &Workspace::check>("check", "What 'csafe check' reports, and what makes it fail.",
                                            "csafe check 报告哪些问题，何种程度算不通过。"),
+    optional<Workspace, &Workspace::queries>("queries", "Questions that 'csafe query @id' asks again.",
+                                             "常用查询，用 csafe query @编号 执行。"),
 };
 
 }  // namespace
@@ -213,6 +216,9 @@ Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostic
   report_duplicate_ids(
       document.file, workspace.assessment.grades,
       [](const AssessmentGrade& grade) -> std::string_view { return grade.id; }, diagnostics);
+  report_duplicate_ids(
+      document.file, workspace.queries, [](const SavedQuery& query) -> std::string_view { return query.id; },
+      diagnostics);
   return workspace;
 }
 

@@ -8,6 +8,7 @@
 #include "model/finding.hpp"
 #include "model/finding_fields.hpp"
 #include "model/gate.hpp"
+#include "model/grouping.hpp"
 #include "model/library.hpp"
 #include "model/summary.hpp"
 #include "present/report.hpp"
@@ -57,8 +58,8 @@ Report plan_report(const std::vector<Finding>& actions, int passed, int continue
 Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
 Report gate_report(const GateVerdict& verdict, const Period& period, const Library& library, const ResultFacts& facts);
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
-/// Findings counted by a field, with a column for each level.
-Report query_groups_report(const FindingField& field, const std::vector<Tally>& groups,
+/// Findings counted by one field, with a column for each level, or by two; people see the latter as a cross table.
+Report query_groups_report(const Grouping& grouping, const std::vector<Group>& groups,
                            const std::vector<LevelColumn>& levels, const ResultFacts& facts);
 
 Report matrix_report(const RiskMatrix& matrix, Date as_of);
@@ -74,7 +75,18 @@ Report rule_report(const std::vector<const Rule*>& rules, Date as_of);
 
 /// Which of the sections of `list` to show.
 enum class Listing { checklists, matrices, calendars, sites, audits };
-Report list_report(const std::vector<Listing>& listings, const Library& library,
-                   const std::vector<std::unique_ptr<const Audit>>& audits, Date as_of);
+/// What `list` says of an audit; only what could be read.
+struct ListedAudit {
+  std::string file;
+  std::string site = {};
+  std::string period = {};  ///< as written
+  std::optional<Date> date = {};
+  std::optional<AuditType> type = {};  ///< of a file without errors
+  std::vector<ChecklistRef> checklists = {};
+  std::optional<std::size_t> answers = {};
+  std::size_t errors = 0;
+};
+Report list_report(const std::vector<Listing>& listings, const Library& library, const std::vector<ListedAudit>& audits,
+                   Date as_of);
 
 }  // namespace csafe

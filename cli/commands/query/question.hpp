@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/options.hpp"
+#include "cli/session.hpp"
+#include "evaluate/grouping.hpp"
+#include "evaluate/query.hpp"
+
+namespace csafe {
+
+/// What `query` was asked, as it was typed.
+struct QueryOptions {
+  std::vector<std::string> words;
+  InputOptions input;
+  OutputOptions output;
+  std::vector<std::string> by;
+  std::vector<std::string> sum;
+  std::vector<std::string> mean;
+  std::string sort;
+  std::size_t limit = 0;  ///< 0: none
+};
+
+/// The words of the command line, told apart: files, terms, and the saved query that is asked again.
+struct QueryWords {
+  std::vector<std::string> terms;
+  std::string saved;  ///< without its `@`; empty: none
+};
+/// Words are paths, terms and `@id` in any order; a word that names a file is a path, which goes to `input`, and `not`
+/// belongs to the term behind it. Nothing after a message when two saved queries are asked for.
+std::optional<QueryWords> split_words(const Session& session, const std::vector<std::string>& words,
+                                      InputOptions& input);
+
+/// Adds what the saved query asks for; what was typed beats it. False after a message when there is no such query.
+bool add_saved(const Session& session, const Workspace* workspace, QueryWords& words, QueryOptions& options);
+
+/// The same, understood.
+struct Question {
+  std::vector<QueryTerm> terms;
+  Grouping grouping;
+  bool groups = false;                 ///< counts instead of findings are wanted
+  const FindingField* sort = nullptr;  ///< of findings
+  std::string order;                   ///< of groups; empty: their own
+  bool descending = false;
+};
+
+/// Reads terms and fields into `question`; the first problem with them.
+std::optional<QueryProblem> read_question(const QueryOptions& options, const std::vector<std::string>& terms,
+                                          const QueryVocabulary& vocabulary, Question& question);
+
+}  // namespace csafe
