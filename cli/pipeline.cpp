@@ -193,13 +193,13 @@ Prepared prepare(Session& session, LoadRequest request) {
   return prepared;
 }
 
-Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits) {
+Checked check_everything(Session& session, Prepared& prepared, bool lists_audits) {
   for (;;) {
     Checked checked{.problems = prepared.inventory.diagnostics, .reading = prepared.inventory.reading, .audits = {}};
     SiteRun run = site_run(session, prepared);
     run.evaluates = false;
     run.keeps_warnings = true;
-    run.keeps_audits = keeps_audits;
+    run.lists = lists_audits;
     Progress progress(session, prepared.inventory.audits.size());
     std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
@@ -210,7 +210,7 @@ Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits
       audited.emplace(outcome.site, std::move(outcome.audited));
       checked.problems.append(std::move(outcome.problems));
       checked.reading += std::move(outcome.reading);
-      std::ranges::move(outcome.loaded, std::back_inserter(checked.audits));
+      std::ranges::move(outcome.listed, std::back_inserter(checked.audits));
       std::ranges::move(outcome.excepting, std::back_inserter(checked.excepting));
       years.merge(outcome.years_missing);
       matrices.merge(outcome.matrices_missing);

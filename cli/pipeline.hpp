@@ -32,12 +32,12 @@ Prepared prepare(Session& session, LoadRequest request);
 
 /// Everything, checked.
 struct Checked {
-  Diagnostics problems;                              ///< every one, in order
-  ReadingStats reading;                              ///< where the request asks for stats
-  std::vector<SourcePtr> excepting = {};             ///< the audits' files whose comments may make exceptions
-  std::vector<std::unique_ptr<const Audit>> audits;  ///< by site and path, where they are kept; some may have errors
+  Diagnostics problems;                   ///< every one, in order
+  ReadingStats reading;                   ///< where the request asks for stats
+  std::vector<SourcePtr> excepting = {};  ///< the audits' files whose comments may make exceptions
+  std::vector<ListedAudit> audits;        ///< by site and path, where they are wanted
 };
-Checked check_everything(Session& session, Prepared& prepared, bool keeps_audits = false);
+Checked check_everything(Session& session, Prepared& prepared, bool lists_audits = false);
 
 /// What all sites together come to.
 struct Evaluated {

@@ -67,9 +67,9 @@ class SiteWorker {
       if (run_.evaluates) add_scored(part, outcome);
       outcome.years_missing.merge(part.years_missing);
       outcome.reading += std::move(part.reading);
+      if (run_.lists) outcome.listed.push_back(listed(part));
       add_problems(std::move(part.problems), outcome);
       if (part.excepts) outcome.excepting.push_back(part.audit->file);
-      if (run_.keeps_audits && part.audit) outcome.loaded.push_back(std::move(part.audit));
     }
     if (run_.evaluates) {
       if (run_.relates) relate(outcome.scored, run_.context.today);
@@ -81,6 +81,19 @@ class SiteWorker {
   }
 
  private:
+  static ListedAudit listed(const AuditPart& part) {
+    ListedAudit listed{.file = part.path, .errors = part.problems.count(DiagnosticSeverity::error)};
+    if (!part.audit) return listed;
+    const Audit& audit = *part.audit;
+    listed.site = audit.site.value;
+    listed.period = audit.period.text;
+    if (audit.date.value != Date{}) listed.date = audit.date.value;
+    if (listed.errors == 0) listed.type = audit.type;
+    listed.checklists = audit.checklists;
+    listed.answers = audit.answers.size();
+    return listed;
+  }
+
   bool is_future(const AuditPart& part) const { return part.audit->date.value > run_.context.today; }
 
   /// What is wrong with several audits together is a problem of the later one.

@@ -124,31 +124,35 @@ Section list_sites(const Library& library) {
   return section;
 }
 
-Section list_audits(const std::vector<std::unique_ptr<const Audit>>& audits, const Library& library) {
-  Section section = make_section("audits", say(Phrase::audit_records),
-                                 {{.id = "site", .title = say(Phrase::field_site)},
-                                  {.id = "period", .title = say(Phrase::field_period)},
-                                  {.id = "date", .title = say(Phrase::field_date)},
-                                  {.id = "type", .title = say(Phrase::field_type)},
-                                  {.id = "checklists", .title = say(Phrase::checklists), .flexible = true},
-                                  {.id = "answers", .title = say(Phrase::answers), .right = true},
-                                  {.id = "file", .title = say(Phrase::field_file), .flexible = true}},
-                                 Phrase::nothing_audited);
-  for (const auto& audit : audits) {
+Section list_audits(const std::vector<ListedAudit>& audits, const Library& library) {
+  const bool all_sound = std::ranges::none_of(audits, [](const ListedAudit& audit) { return audit.errors > 0; });
+  Section section =
+      make_section("audits", say(Phrase::audit_records),
+                   {{.id = "site", .title = say(Phrase::field_site)},
+                    {.id = "period", .title = say(Phrase::field_period)},
+                    {.id = "date", .title = say(Phrase::field_date)},
+                    {.id = "type", .title = say(Phrase::field_type)},
+                    {.id = "checklists", .title = say(Phrase::checklists), .flexible = true},
+                    {.id = "answers", .title = say(Phrase::answers), .right = true},
+                    {.id = "errors", .title = say(Phrase::errors_title), .right = true, .detail = all_sound},
+                    {.id = "file", .title = say(Phrase::field_file), .flexible = true}},
+                   Phrase::nothing_audited);
+  for (const ListedAudit& audit : audits) {
     std::vector<Text> checklists;
-    for (const ChecklistRef& ref : audit->checklists) checklists.push_back(same_text(ref.text()));
-    const Site* site = library.workspace ? library.workspace->site(audit->site.value) : nullptr;
-    section.rows.push_back({Cell(audit->site.value, site ? site->title : Text{}), audit->period.text, audit->date.value,
-                            Cell(std::string(term(audit->type).id), term(audit->type).title()), checklists,
-                            count_cell(audit->answers.size()), audit->file->path});
+    for (const ChecklistRef& ref : audit.checklists) checklists.push_back(same_text(ref.text()));
+    const Site* site = library.workspace ? library.workspace->site(audit.site) : nullptr;
+    section.rows.push_back({audit.site.empty() ? Cell() : Cell(audit.site, site ? site->title : Text{}),
+                            audit.period.empty() ? Cell() : Cell(audit.period), audit.date ? Cell(*audit.date) : Cell(),
+                            term_cell(audit.type), checklists.empty() ? Cell() : Cell(checklists),
+                            audit.answers ? count_cell(*audit.answers) : Cell(), count_cell(audit.errors), audit.file});
   }
   return section;
 }
 
 }  // namespace
 
-Report list_report(const std::vector<Listing>& listings, const Library& library,
-                   const std::vector<std::unique_ptr<const Audit>>& audits, Date as_of) {
+Report list_report(const std::vector<Listing>& listings, const Library& library, const std::vector<ListedAudit>& audits,
+                   Date as_of) {
   Report report = start_report("csafe.list/1", say(Phrase::list_title), as_of);
   for (const Listing listing : listings) switch (listing) {
       case Listing::checklists:
