@@ -59,6 +59,17 @@ Cell::Value cell_value(const Value& value);
 /// The cell of one field, coloured where it is a level and set off where it is overdue.
 Cell field_cell(const FindingField& field, const Finding& finding);
 
+/// The items of a checklist as rows of cells, one column for each field.
+struct ItemTable {
+  std::vector<Column> columns;
+  std::vector<std::string> ids;
+  std::vector<Row> rows;
+
+  /// What the item checks.
+  const Cell& check(std::size_t row) const;
+};
+ItemTable item_table(const Checklist& checklist, const RiskMatrix* matrix);
+
 /// A column of counts for each level.
 void add_level_columns(std::vector<Column>& columns, const std::vector<LevelColumn>& levels);
 void add_level_cells(Row& row, const Tally& tally, const std::vector<LevelColumn>& levels);

@@ -1,5 +1,7 @@
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 #include "base/phrases.hpp"
 #include "present/reports/parts.hpp"
 
@@ -172,6 +174,21 @@ Cell::Value plain(const Cell& cell) {
 }
 
 }  // namespace
+
+const Cell& ItemTable::check(std::size_t row) const {
+  const auto column = std::ranges::find(columns, "check", &Column::id) - columns.begin();
+  return rows[row][static_cast<std::size_t>(column)];
+}
+
+ItemTable item_table(const Checklist& checklist, const RiskMatrix* matrix) {
+  ItemTable table{.columns = item_columns(), .ids = {}, .rows = {}};
+  for (const ChecklistSection& section : checklist.sections)
+    for (const ChecklistItem& item : section.items) {
+      table.ids.push_back(item.id);
+      table.rows.push_back(item_row(section, item, matrix));
+    }
+  return table;
+}
 
 Report matrix_report(const RiskMatrix& matrix, Date as_of) {
   Report report = start_report("csafe.matrix/1", matrix.title, as_of);
