@@ -68,7 +68,7 @@ int show_audited(const Options& options, Session& session) {
       for (const Sheet& sheet : scored.sheets) ids.push_back(sheet.site);
       return not_found(session, options, ids);
     }
-    const Site unknown{.at = {}, .id = options.id, .title = {}, .department = {}, .checklists = {}};
+    const Site unknown{.at = {}, .id = options.id, .title = {}, .department = {}, .checklists = {}, .supervisor = {}};
     return session.print(site_report(known ? *known : unknown, scored.sheets, scored.findings, facts), options.output);
   }
   const auto found = std::ranges::find(scored.findings, options.id, &Finding::id);

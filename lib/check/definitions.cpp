@@ -162,6 +162,8 @@ void check_workspace(const Workspace& workspace, const Library& library, Diagnos
   }
   for (const LevelDeadline& deadline : workspace.deadlines)
     check_level(deadline.level, workspace.file, deadline.level_at, library, diagnostics);
+  for (const LevelReminders& reminders : workspace.reminders)
+    if (reminders.level != "all") check_level(reminders.level, workspace.file, reminders.at, library, diagnostics);
   for (const LevelVerification& verification : workspace.verification)
     check_level(verification.level, workspace.file, verification.level_at, library, diagnostics);
   for (const PlanDemand& demand : workspace.plan)

@@ -30,6 +30,11 @@ const Site* Workspace::site(std::string_view site_id) const {
 const LevelDeadline* Workspace::deadline(std::string_view level) const {
   return find_by(deadlines, &LevelDeadline::level, level);
 }
+std::vector<Reminder> Workspace::reminders_for(std::string_view level) const {
+  const auto* own = find_by(reminders, &LevelReminders::level, level);
+  if (!own) own = find_by(reminders, &LevelReminders::level, "all");
+  return own ? own->reminders : std::vector<Reminder>{};
+}
 std::uint32_t Workspace::verifiers_for(std::string_view level) const {
   const auto* own = find_by(verification, &LevelVerification::level, level);
   return own ? static_cast<std::uint32_t>(std::stoul(own->verifiers.text())) : 0;

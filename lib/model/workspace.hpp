@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
+#include "base/reminder.hpp"
 #include "base/source.hpp"
 #include "base/text.hpp"
 #include "model/audit.hpp"
@@ -25,6 +26,7 @@ struct Site {
   Text title;
   Text department;
   std::vector<ChecklistRef> checklists;
+  Text supervisor;  ///< who supervises the control of its risks
 };
 
 /// `deadlines:` the time limit of one level, instead of the matrix' own.
@@ -33,6 +35,20 @@ struct LevelDeadline {
   std::string level;
   TimeLimit limit;
   Mark level_at{};
+};
+
+/// A day before a deadline on which somebody is to be reminded, and of what (a visit) where that is said.
+struct Reminder {
+  Mark at;
+  ReminderTime time;
+  Text title;
+};
+
+/// `remind:` the reminders of one level, or of `all`.
+struct LevelReminders {
+  Mark at;  ///< of the level
+  std::string level;
+  std::vector<Reminder> reminders;
 };
 
 /// `plan:` what a rectification plan must name for a level, or for `all`.
@@ -103,6 +119,7 @@ struct Workspace {
   std::optional<Located<std::string>> matrix;
   std::optional<Located<std::string>> calendar;  ///< a calendar's region
   std::vector<LevelDeadline> deadlines;
+  std::vector<LevelReminders> reminders;
   std::vector<PlanDemand> plan;
   std::vector<Separation> separation;
   std::vector<LevelVerification> verification;
@@ -117,6 +134,8 @@ struct Workspace {
   void order_sites();
   const Site* site(std::string_view site_id) const;
   const LevelDeadline* deadline(std::string_view level) const;
+  /// The reminders of a level: its own, else those of `all`.
+  std::vector<Reminder> reminders_for(std::string_view level) const;
   /// How many have to verify a level; 0 where nothing is said, which is one.
   std::uint32_t verifiers_for(std::string_view level) const;
   const NamedTarget* target(std::string_view id) const;

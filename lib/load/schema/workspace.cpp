@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include "load/schema/check_policy.hpp"
+#include "load/schema/reminders.hpp"
 #include "load/schema/saved_query.hpp"
 #include "load/schema/schema.hpp"
 #include "model/rates.hpp"
@@ -111,6 +112,7 @@ constexpr Field<Site> site_fields[] = {
     optional<Site, &Site::title>("title", "Name of the site.", "现场名称。"),
     optional<Site, &Site::department>("department", "Department in charge.", "主管部门。"),
     optional<Site, &Site::checklists>("checklists", "Checklists that it is audited with.", "适用清单。"),
+    optional<Site, &Site::supervisor>("supervisor", "Who supervises the control of its risks.", "风险管控的监管人。"),
 };
 
 constexpr Field<AssessmentGrade> grade_fields[] = {
@@ -158,6 +160,9 @@ constexpr Field<Workspace> workspace_fields[] = {
     {"deadlines", Presence::optional, &read_deadlines, &deadlines_shape,
      "Time limit for rectification by level of risk, instead of the matrix' own, such as major: 24h.",
      "各风险级别的整改期限，代替矩阵自带的期限，如 major: 24h。"},
+    {"remind", Presence::optional, &read_reminders, &reminders_shape,
+     "When to remind of a deadline, for every level or by level of risk, such as 50% or [50%, 5d before].",
+     "到期前何时提醒，可各级通用或以风险级别为键，如 50% 或 [50%, 5d before]。"},
     {"plan", Presence::optional, &read_plan, &plan_shape,
      "What a rectification plan must name, by level of risk, or under 'all' for every level.",
      "整改方案的必填内容，以风险级别为键；all 为各级通用。"},

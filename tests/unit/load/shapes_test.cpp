@@ -64,6 +64,7 @@ TEST_CASE("every key of every table is in the shape of its file, described in bo
   const std::vector<FileShape> files = file_shapes();
   CHECK(lost_keys<Workspace>(files) == "");
   CHECK(lost_keys<Site>(files) == "");
+  CHECK(lost_keys<Reminder>(files) == "");
   CHECK(lost_keys<Assessment>(files) == "");
   CHECK(lost_keys<AssessmentGrade>(files) == "");
   CHECK(lost_keys<GateLimits>(files) == "");
@@ -168,6 +169,21 @@ TEST_CASE("the pattern of a period is what parse_period() takes, week 53 aside")
   }
   CHECK(pattern.matches("2026-W53"));
   CHECK(pattern.matches("2025-W53"));  // which has 52 weeks: no pattern knows
+}
+
+TEST_CASE("the pattern of a reminder is what parse_reminder_time() takes") {
+  const Pattern pattern(map_shape<Reminder>().keys.front().shape);
+  const auto agree = [&](int amount) {
+    for (const char* unit :
+         {"%", "d before", " workdays before", " workday before", "h before", "d", " %", "% before"}) {
+      const std::string text = fmt::format("{}{}", amount, unit);
+      if (pattern.matches(text) != parse_reminder_time(text).has_value()) FAIL_CHECK(text);
+    }
+  };
+  for (const int from : {0, 90, 990, 2990, 3490, 3590, 3640, 9990})
+    for (int amount = from; amount < from + 20; ++amount) agree(amount);
+  CHECK(!pattern.matches("05%"));
+  CHECK(pattern.matches("5d before"));
 }
 
 TEST_CASE("the pattern of a time limit is what parse_time_limit() takes") {
