@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/diagnostic.hpp"
+#include "evaluate/ledger_fold.hpp"
+#include "model/notice.hpp"
+
+namespace csafe {
+
+/// What a reply comes to: the events that would record it, one for each row.
+struct Reply {
+  std::string notice;
+  std::vector<Event> events;
+};
+
+/// What a reply is held against.
+struct ReplyContext {
+  const Ledger& ledger;
+  const LedgerFold& fold;
+  Date today{};
+  /// Where a photo lies, as an event names it; nothing when it is not there.
+  std::function<std::optional<std::string>(const std::string&)> find_photo;
+};
+
+/// Holds a reply against the batch of its notice and against the life cycle. The batch is that of the ledger's `notify`
+/// events where the notice was recorded, else the one that its number stands for. Problems name their row; with errors
+/// the reply covers another batch, or a row cannot be recorded, and is to be refused as a whole.
+Reply check_reply(const ReplySheet& sheet, const ReplyContext& context, Diagnostics& diagnostics);
+
+}  // namespace csafe
