@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/commands/list/field_lists.hpp"
 #include "cli/pipeline.hpp"
 
 namespace csafe {
@@ -14,6 +15,10 @@ constexpr std::pair<const char*, Listing> kinds[] = {{"checklists", Listing::che
                                                      {"sites", Listing::sites},
                                                      {"audits", Listing::audits}};
 
+/// The lists that the field keeps, which are shown only when they are asked for.
+constexpr std::pair<const char*, decltype(&list_ledger)> field_lists[] = {{"ledger", &list_ledger},
+                                                                          {"controls", &list_controls}};
+
 struct Options {
   std::vector<std::string> words;
   InputOptions input;
@@ -23,10 +28,14 @@ struct Options {
 std::string kind_names(const std::string& separator) {
   std::vector<std::string> names;
   for (const auto& [name, listing] : kinds) names.emplace_back(name);
+  for (const auto& [name, list] : field_lists) names.emplace_back(name);
   return CLI::detail::join(names, separator);
 }
 
 int run(const Options& options, Session& session) {
+  for (const auto& [name, list] : field_lists)
+    if (!options.words.empty() && options.words.front() == name)
+      return list({options.words.begin() + 1, options.words.end()}, options.input, options.output, session);
   InputOptions input = options.input;
   std::string what;
   for (const std::string& word : options.words) {
