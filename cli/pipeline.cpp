@@ -8,8 +8,8 @@
 #include "base/phrases.hpp"
 #include "base/sha256.hpp"
 #include "check/check.hpp"
+#include "cli/ledger_state.hpp"
 #include "cli/progress.hpp"
-#include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 #include "load/references.hpp"
 #include "load/shipped.hpp"
@@ -69,8 +69,8 @@ bool load_matrices(const std::set<std::string>& ids, Inventory& inventory) {
 /// One evaluation of all sites, which may have to be begun again.
 class Pass {
  public:
-  Pass(Session& session, Prepared& prepared, const EvaluationOptions& options)
-      : session_(session), prepared_(prepared), options_(options) {}
+  Pass(Session& session, Prepared& prepared, const EvaluationOptions& options, const RunLedger& ledger)
+      : session_(session), prepared_(prepared), options_(options), ledger_(ledger) {}
 
   Evaluated evaluated;
   Diagnostics problems;
@@ -87,6 +87,8 @@ class Pass {
     run.context.explain = options_.explain;
     run.context.sheets = options_.sheets;
     run.finish = options_.finish;
+    run.ledger = ledger_.view.get();
+    for (const Diagnostic& problem : ledger_.problems.all()) problems.add(problem);
     std::set<std::string> matrices;
     Progress progress(session_, prepared_.inventory.audits.size());
     run_sites(run, [&](SiteOutcome&& outcome) {
@@ -119,6 +121,7 @@ class Pass {
   Session& session_;
   Prepared& prepared_;
   const EvaluationOptions& options_;
+  const RunLedger& ledger_;
 };
 
 /// Complains of errors; false when they are the end of it.
@@ -185,7 +188,10 @@ Prepared prepare(Session& session, LoadRequest request) {
   Prepared prepared{.request = std::move(request), .inventory = {}};
   prepared.inventory = take_inventory(session.env().files, prepared.request);
   const Library& library = prepared.library();
-  if (library.workspace) session.set_workspace_language(library.workspace->language);
+  if (library.workspace) {
+    session.set_workspace_language(library.workspace->language);
+    session.set_workspace_offset(library.workspace->time_zone);
+  }
   check_definitions_of(library, prepared.inventory.diagnostics);
   if (prepared.inventory.whole_workspace && library.workspace)
     check_checklists_used(library, prepared.inventory.references, prepared.inventory.diagnostics);
@@ -240,15 +246,18 @@ bool load_matrices_of_audits(Session& session, Prepared& prepared) {
 }
 
 std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const EvaluationOptions& options) {
-  auto pass = std::make_unique<Pass>(session, prepared, options);
+  const RunLedger ledger = options.asks_ledger ? ledger_of_run(session, prepared) : RunLedger{};
+  auto pass = std::make_unique<Pass>(session, prepared, options, ledger);
   if (!pass->run()) {
     if (options.restart && !options.restart()) return std::nullopt;
-    pass = std::make_unique<Pass>(session, prepared, options);
+    pass = std::make_unique<Pass>(session, prepared, options, ledger);
     pass->run();
   }
   if (!can_go_on(session, prepared, *pass, options)) return std::nullopt;
   Evaluated evaluated = std::move(pass->evaluated);
   complete_left_out(*pass, evaluated);
+  evaluated.ledger = ledger.ledger;
+  evaluated.ledger_view = ledger.view;
   if (evaluated.audits == 0 && evaluated.future.empty()) {
     if (prepared.inventory.audits.empty())
       session.refuse(say(Phrase::no_audits), say(Phrase::help_no_audits));
@@ -262,22 +271,6 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
   if (evaluated.audits == 0) return std::nullopt;
   for (const int year : evaluated.years_missing) session.remark(say(Phrase::calendar_missing, year));
   return evaluated;
-}
-
-void keep_until(Evaluated& evaluated, const Library& library, Date day) {
-  drop_after(evaluated.scored, day);
-  std::erase_if(evaluated.inputs, [day](const InputFile& input) { return input.date > day; });
-  evaluated.audits = evaluated.scored.audits.size();
-  evaluated.matrices.clear();
-  evaluated.sheet_matrices.clear();
-  evaluated.years_missing.clear();
-  for (const Finding& finding : evaluated.scored.findings) {
-    if (finding.risk.matrix) evaluated.matrices.insert(finding.risk.matrix);
-    if (finding.calendar_missing) evaluated.years_missing.insert(finding.calendar_missing);
-  }
-  for (const AuditRecord& audit : evaluated.scored.audits)
-    for (const Checklist* checklist : audit.checklists->all())
-      if (const RiskMatrix* matrix = library.matrix_for(checklist)) evaluated.sheet_matrices.insert(matrix);
 }
 
 void load_matrices_of_columns(Session& session, Prepared& prepared, const std::vector<std::string>& columns) {
@@ -337,6 +330,10 @@ ResultFacts result_facts(const Prepared& prepared, const Evaluated& evaluated, D
   std::map<std::string, std::string> hashes;
   add_definitions(library, hashes);
   for (const InputFile& input : evaluated.inputs) hashes.emplace(input.path, input.sha256);
+  for (std::size_t i = 0; evaluated.ledger && i < evaluated.ledger->files.size(); ++i) {
+    const SourcePtr& file = evaluated.ledger->files[i].file;
+    hashes.emplace(file->path, sha256_hex(file->bytes));
+  }
   for (const auto& [path, sha256] : hashes) facts.inputs.push_back({path, sha256});
   return facts;
 }

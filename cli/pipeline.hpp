@@ -8,6 +8,7 @@
 #include "cli/session.hpp"
 #include "cli/site_run.hpp"
 #include "evaluate/context.hpp"
+#include "evaluate/ledger_view.hpp"
 #include "evaluate/score.hpp"
 #include "present/reports/reports.hpp"
 
@@ -50,14 +51,21 @@ struct Evaluated {
   std::set<const RiskMatrix*, ById> matrices;        ///< that graded the findings
   std::set<const RiskMatrix*, ById> sheet_matrices;  ///< of the checklists that were used
   std::set<Period> periods;                          ///< that were audited
+  std::shared_ptr<const Ledger> ledger;              ///< without an error; null where there is none
+  std::shared_ptr<const LedgerView> ledger_view;     ///< as of the day of the result; findings point into it
 
   /// The exit code of a command that otherwise went well: 2 when something was left out.
   int exit() const { return left_out.empty() ? exit_fine : exit_unusable; }
 };
 
-/// Drops what was audited after `day`, and notes anew how many audits are left, which matrices graded, and which years
-/// have no calendar.
-void keep_until(Evaluated& evaluated, const Library& library, Date day);
+/// The result as of `day`, of an evaluation that did not relate: drops what was audited later, relates the findings,
+/// gives them the state that the ledger had then, and notes anew how many audits are left, which matrices graded, and
+/// which years have no calendar.
+void relate_as_of(Evaluated& evaluated, Prepared& prepared, Date day);
+
+/// Adds the numbers of the ledger whose findings are in none of the audits, where the audits are those of the whole
+/// workspace.
+void add_numbers_without_audits(Evaluated& evaluated, Prepared& prepared);
 
 /// What a command wants of an evaluation besides findings and sheets.
 struct EvaluationOptions {
@@ -66,7 +74,8 @@ struct EvaluationOptions {
   bool explain = false;
   bool provenance = false;
   bool sheets = true;
-  bool relates = true;                            ///< else the command relates the findings, as of another day
+  bool relates = true;                            ///< else the command calls relate_as_of() for another day
+  bool asks_ledger = true;                        ///< findings get the state that the ledger has, where there is one
   std::function<void(SiteOutcome&)> finish = {};  ///< for each site, on any thread
   std::function<void(SiteOutcome&)> take = {};    ///< for each site in order; what it leaves in `scored` is kept
   std::function<bool()> restart = {};  ///< all sites come once more; what was taken does not count. False: stop

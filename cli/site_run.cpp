@@ -73,6 +73,7 @@ class SiteWorker {
     }
     if (run_.evaluates) {
       if (run_.relates) relate(outcome.scored, run_.context.today);
+      if (run_.relates && run_.ledger) take_state(outcome.scored.findings);
       find_missing(outcome.scored.findings, run_.context.library);
       note_facts(outcome);
     }
@@ -150,6 +151,16 @@ class SiteWorker {
       for (const Checklist* checklist : audit.checklists->all())
         if (const RiskMatrix* matrix = library.matrix_for(checklist)) outcome.sheet_matrices.insert(matrix);
     }
+  }
+
+  /// Files that do not say their site come together with any.
+  void take_state(std::vector<Finding>& findings) const {
+    const auto is_other = [&](const Finding& finding) { return finding.site != findings.front().site; };
+    if (findings.empty()) return;
+    if (std::ranges::any_of(findings, is_other))
+      take_ledger_state(findings, *run_.ledger);
+    else
+      take_ledger_state(findings, *run_.ledger, findings.front().site);
   }
 
   void add_problems(Diagnostics problems, SiteOutcome& outcome) const {

@@ -11,6 +11,7 @@
 #include "check/check.hpp"
 #include "evaluate/context.hpp"
 #include "evaluate/grouping.hpp"
+#include "evaluate/ledger_view.hpp"
 #include "evaluate/score.hpp"
 #include "load/inventory.hpp"
 #include "present/reports/reports.hpp"
@@ -59,8 +60,9 @@ struct SiteRun {
   EvaluationContext context;
   yaml::Limits limits = {};
   unsigned jobs = 1;
-  bool evaluates = true;  ///< check alone stops before the score
-  bool relates = true;    ///< a report relates later, as of another day
+  bool evaluates = true;               ///< check alone stops before the score
+  bool relates = true;                 ///< a report relates later, as of another day
+  const LedgerView* ledger = nullptr;  ///< whose state related findings get
   bool keeps_warnings = false;
   bool lists = false;  ///< what the audits are
   bool provenance = false;

@@ -264,6 +264,16 @@ LedgerFold::LedgerFold(const Ledger& ledger, Diagnostics& diagnostics) {
   for (const Event& event : ledger.events) apply(event, ledger.location(event), diagnostics);
 }
 
+LedgerFold::LedgerFold(const Ledger& ledger, Date day) {
+  Diagnostics told_elsewhere;
+  for (const Event& event : ledger.events) {
+    if (event.at.date() <= day)
+      apply(event, ledger.location(event), told_elsewhere);
+    else
+      ++events_;
+  }
+}
+
 void LedgerFold::apply(const Event& event, const Location& at, Diagnostics& diagnostics) {
   const std::size_t index = events_++;
   const auto number = parse_danger_number(event.id);
@@ -309,6 +319,8 @@ void LedgerFold::apply(const Event& event, const Location& at, Diagnostics& diag
   advance(state, event, row);
   take_what_any_may_carry(state, event);
   state.last = event.at;
+  if (at.file) state.at = trace(at.file, at.begin);
+  if (at.file && event.due) state.due_at = state.at;
   state.events.push_back(index);
 }
 

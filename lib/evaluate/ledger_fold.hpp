@@ -19,6 +19,9 @@ class LedgerFold {
   /// Folds a whole ledger. The problems go to `diagnostics`.
   LedgerFold(const Ledger& ledger, Diagnostics& diagnostics);
 
+  /// Folds what had taken place by the end of `day`, as the ledger tells it now, whatever is wrong with it.
+  LedgerFold(const Ledger& ledger, Date day);
+
   /// Folds a further event. Its problems go to `diagnostics`; none means that it is allowed.
   void apply(const Event& event, const Location& at, Diagnostics& diagnostics);
 

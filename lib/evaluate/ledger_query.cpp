@@ -40,29 +40,4 @@ QueryVocabulary ledger_vocabulary(const Library& library, const std::vector<Rect
   return vocabulary;
 }
 
-Finding as_finding(const Rectification& rectification, const Library& library, Date today) {
-  Finding finding;
-  finding.rectification = &rectification;
-  finding.id = rectification.id;
-  finding.site = rectification.site;
-  finding.checklist = rectification.checklist;
-  finding.item = rectification.item;
-  finding.date = rectification.found_on;
-  finding.title = rectification.title;
-  finding.found = rectification.found;
-  finding.risk.matrix = library.matrix(rectification.matrix.substr(0, rectification.matrix.find('@')));
-  if (finding.risk.matrix) finding.risk.band = finding.risk.matrix->band(rectification.level);
-  finding.risk.score = rectification.risk.score;
-  finding.owner = rectification.owner;
-  finding.department = rectification.department;
-  finding.verifier = rectification.verifier;
-  finding.due = rectification.due;
-  finding.first_due = rectification.first_due;
-  finding.days_left = rectification.days_left(today);
-  finding.measures = rectification.measures;
-  for (const RecordedEvidence& evidence : rectification.evidence) finding.evidence.push_back(evidence.file.file);
-  finding.recurs = rectification.recurs;
-  return finding;
-}
-
 }  // namespace csafe

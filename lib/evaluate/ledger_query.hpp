@@ -7,11 +7,8 @@
 
 namespace csafe {
 
-/// What a query over the ledger may name: those fields of a finding that a number has, and its state.
+/// What a query over the ledger may name: those fields of a finding that a number has, and its state. Terms are put to
+/// as_finding().
 QueryVocabulary ledger_vocabulary(const Library& library, const std::vector<Rectification>& rectifications);
-
-/// A number as a finding that terms can be put to: `id` is the number, `due` the deadline that holds. It refers to
-/// `rectification` and the library.
-Finding as_finding(const Rectification& rectification, const Library& library, Date today);
 
 }  // namespace csafe

@@ -3,92 +3,12 @@
 #include <algorithm>
 #include <map>
 #include <tuple>
-#include <utility>
 
+#include "evaluate/ledger_match.hpp"
 #include "model/resolve.hpp"
 
 namespace csafe {
 namespace {
-
-DangerSpot spot_of(const Finding& finding) {
-  const auto slash = finding.checklist.empty() ? std::string::npos : finding.item.find('/');
-  return {.site = finding.site,
-          .checklist = finding.checklist,
-          .item = slash == std::string::npos ? finding.item : finding.item.substr(slash + 1)};
-}
-
-/// The n of `SH-102#2`; 1 without one.
-int place_of(std::string_view finding) {
-  const auto mark = finding.rfind('#');
-  return mark == finding.npos ? 1 : std::max(1, std::atoi(finding.data() + mark + 1));
-}
-
-bool by_place(const Finding* a, const Finding* b) {
-  return std::tie(a->date, a->number, a->id) < std::tie(b->date, b->number, b->id);
-}
-
-/// The findings and numbers of one item at one site.
-struct SpotEntries {
-  std::vector<const Finding*> findings;
-  std::vector<const Rectification*> numbers;
-};
-
-/// Brings the findings of a spot together with its numbers.
-class SpotMatch {
- public:
-  SpotMatch(SpotEntries& entries, OpeningPlan& plan)
-      : findings_(entries.findings), numbers_(entries.numbers), plan_(plan) {
-    std::ranges::sort(findings_, by_place);
-  }
-
-  void run() {
-    match([](const Finding& finding, const Rectification& number) { return finding.id == number.finding; });
-    match([](const Finding& finding, const Rectification& number) {
-      return !number.is_closed() && finding.number == place_of(number.finding);
-    });
-    match([](const Finding&, const Rectification& number) { return !number.is_closed(); });
-    for (const Finding* finding : findings_)
-      if (closed_since(*finding))
-        plan_.known.push_back(finding);
-      else
-        plan_.openings.push_back({finding, last_closed()});
-  }
-
- private:
-  /// Each finding takes the first number that suits it, and each number one finding.
-  template <class Suits>
-  void match(Suits suits) {
-    std::erase_if(findings_, [&](const Finding* finding) {
-      const auto number =
-          std::ranges::find_if(numbers_, [&](const Rectification* candidate) { return suits(*finding, *candidate); });
-      if (number == numbers_.end()) return false;
-      if ((*number)->is_closed()) closed_.push_back(*number);
-      numbers_.erase(number);
-      plan_.known.push_back(finding);
-      return true;
-    });
-  }
-
-  bool closed_since(const Finding& finding) const {
-    return std::ranges::any_of(numbers_, [&](const Rectification* number) {
-      return number->is_closed() && finding.date <= number->closed->at.date() &&
-             finding.number == place_of(number->finding);
-    });
-  }
-
-  std::string last_closed() const {
-    const Rectification* last = nullptr;
-    for (const std::vector<const Rectification*>* list : {&std::as_const(numbers_), &closed_})
-      for (const Rectification* number : *list)
-        if (number->is_closed() && (!last || last->closed->at.instant <= number->closed->at.instant)) last = number;
-    return last ? last->id : std::string();
-  }
-
-  std::vector<const Finding*>& findings_;
-  std::vector<const Rectification*>& numbers_;
-  std::vector<const Rectification*> closed_;
-  OpeningPlan& plan_;
-};
 
 /// The last day on which an item was found wrong at its site.
 using LastFound = std::map<DangerSpot, Date>;
@@ -100,7 +20,7 @@ LastFound last_days(const Scored& scored, std::span<const Rectification> ledger)
     known = std::max(known, day);
   };
   for (const Finding& finding : scored.findings) note(spot_of(finding), finding.date);
-  for (const Rectification& number : ledger) note(csafe::spot_of(number), number.found_on);
+  for (const Rectification& number : ledger) note(spot_of(number), number.found_on);
   return last;
 }
 
@@ -116,7 +36,7 @@ void find_gone(const Scored& scored, std::span<const Rectification> ledger, Open
   for (const AuditRecord& audit : scored.audits) audits[audit.site].push_back(&audit);
   for (const Rectification& number : ledger) {
     if (number.is_closed()) continue;
-    const DangerSpot spot = csafe::spot_of(number);
+    const DangerSpot spot = spot_of(number);
     const auto own = audits.find(number.site);
     if (own == audits.end()) continue;
     std::optional<Date> passed;
@@ -137,12 +57,13 @@ std::vector<FactorValue> factors_of(const Grading& grading) {
 
 OpeningPlan plan_openings(const Scored& scored, std::span<const Rectification> ledger) {
   OpeningPlan plan;
-  std::map<DangerSpot, SpotEntries> spots;
-  for (const Rectification& number : ledger) spots[csafe::spot_of(number)].numbers.push_back(&number);
-  for (const Finding& finding : scored.findings)
-    if (finding.status == FindingStatus::open) spots[spot_of(finding)].findings.push_back(&finding);
-  for (auto& [spot, entries] : spots)
-    if (!entries.findings.empty()) SpotMatch(entries, plan).run();
+  for (const MatchedFinding& match : match_findings(scored.findings, ledger)) {
+    if (match.finding->status != FindingStatus::open) continue;
+    if (match.number)
+      plan.known.push_back(match.finding);
+    else
+      plan.openings.push_back({match.finding, match.recurs});
+  }
   std::ranges::sort(plan.openings, [](const Opening& a, const Opening& b) {
     const auto order = [](const Finding& f) { return std::tie(f.date, f.site, f.checklist, f.item, f.number, f.id); };
     return order(*a.finding) < order(*b.finding);

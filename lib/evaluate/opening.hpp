@@ -29,10 +29,8 @@ struct OpeningPlan {
   std::vector<const Finding*> known;  ///< findings that have a number
 };
 
-/// Finds the number of each finding that is open as far as the audits show (related by relate(), one that passed or was
-/// found again since is left out): the number that was opened for it; else one of the same item and site that is not
-/// closed, which it continues, the n-th for the n-th finding first; else one that was closed on the finding's day or
-/// later. What is left is new, and recurs where a number of its item and site was closed before.
+/// Parts the findings that are open as far as the audits show (one that passed or was found again since is left out) by
+/// match_findings(): those that have a number, and those that are to be given one.
 OpeningPlan plan_openings(const Scored& scored, std::span<const Rectification> ledger);
 
 /// The opening event of a finding, without number, time, person and chain.

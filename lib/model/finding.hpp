@@ -82,7 +82,8 @@ struct Finding {
   Text basis;
   Text remark;
   Trace at;
-  const Rectification* rectification = nullptr;  ///< the number that the ledger has for it, where that was looked up
+  bool looked_up = false;                        ///< there is a ledger, and it was asked
+  const Rectification* rectification = nullptr;  ///< the number that the ledger has for it; null for an unknown one
 
   std::vector<Text> measures;
   bool measures_proposed = false;  ///< the checklist's remedy, because the audit names none
@@ -101,7 +102,9 @@ struct Finding {
   std::optional<Date> rechecked;    ///< the first later audit at which the item passed
   std::vector<PlanField> missing;   ///< what the plan has to name and does not
 
-  /// Open and past its deadline.
+  /// Whether the ledger says where it stands: it has a number, and no later finding stands for it.
+  bool is_tracked() const { return rectification && status != FindingStatus::continued; }
+  /// Past its deadline: as far as audits show while it is open; by the ledger until it is verified or accepted.
   bool overdue() const { return status == FindingStatus::open && days_left && *days_left < 0; }
 };
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 
+#include "model/plan_demands.hpp"
+#include "model/rectification.hpp"
+
 namespace csafe {
 namespace {
 
@@ -70,6 +73,38 @@ Text days_left_label(const Finding& finding) {
                      : say(Phrase::days_to_go, days);
 }
 
+const Rectification* number_of(const Finding& finding) {
+  return finding.rectification;
+}
+
+/// The states of the ledger, and what audits alone can say.
+std::span<const Term> statuses() {
+  static const std::vector<Term> words = [] {
+    std::vector<Term> all(terms<LedgerState>().begin(), terms<LedgerState>().end());
+    for (const Term& status : terms<FindingStatus>())
+      if (std::ranges::find(all, status.id, &Term::id) == all.end()) all.push_back(status);
+    return all;
+  }();
+  return words;
+}
+
+const Term& status_of(const Finding& finding) {
+  return finding.is_tracked() ? term(number_of(finding)->state) : term(finding.status);
+}
+
+/// The end of an acceptance that holds, or that has ended without another step since.
+Value accepted_until(const Finding& finding) {
+  const Rectification* number = finding.is_tracked() ? number_of(finding) : nullptr;
+  const bool accepted = number && (number->state == LedgerState::accepted || number->acceptance_lapsed);
+  return accepted ? date_value(number->accepted_until) : Value{};
+}
+
+Text status_label(const Finding& finding) {
+  const Text title = status_of(finding).title();
+  const bool unknown = finding.looked_up && !number_of(finding) && finding.status == FindingStatus::open;
+  return unknown ? say(Phrase::status_not_in_ledger, title) : title;
+}
+
 class FieldTable {
  public:
   using Get = std::function<Value(const Finding&)>;
@@ -110,7 +145,9 @@ class FieldTable {
 
 void add_what_was_found(FieldTable& table) {
   using F = Finding;
-  table.add("id", Phrase::field_id, FieldKind::id, [](const F& f) { return id_value(f.id); })
+  table
+      .add("id", Phrase::field_id, FieldKind::id,
+           [](const F& f) { return id_value(number_of(f) ? number_of(f)->id : f.id); })
       .add(
           "site", Phrase::field_site, FieldKind::id, [](const F& f) { return id_value(f.site); },
           [](const F& f) { return f.site_title; })
@@ -173,8 +210,19 @@ void add_follow_up(FieldTable& table) {
            [](const F& f) { return Value{f.owner_is_role}; })
       .add("due", Phrase::field_due, FieldKind::date, [](const F& f) { return date_value(f.due); })
       .add(
-          "status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{term(f.status).id}; },
-          [](const F& f) { return term(f.status).title(); }, terms<FindingStatus>())
+          "status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{status_of(f).id}; },
+          status_label, statuses())
+      .add(
+          "days_left", Phrase::field_days_left, FieldKind::number,
+          [](const F& f) {
+            return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{};
+          },
+          days_left_label)
+      .add("first_due", Phrase::field_first_due, FieldKind::date, [](const F& f) { return date_value(f.first_due); })
+      .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
+      .add("finding", Phrase::ledger_finding, FieldKind::id, [](const F& f) { return id_value(f.id); })
+      .add("in_ledger", Phrase::field_in_ledger, FieldKind::flag,
+           [](const F& f) { return f.looked_up ? Value{number_of(f) != nullptr} : Value{}; })
       .add("evidence", Phrase::field_evidence, FieldKind::list, [](const F& f) { return list_of_names(f.evidence); })
       .add("cause", Phrase::field_cause, FieldKind::text, [](const F& f) { return text_value(f.cause); })
       .add("consequence", Phrase::field_consequence, FieldKind::text,
@@ -194,24 +242,23 @@ void add_plan(FieldTable& table) {
       .add("interim", Phrase::field_interim, FieldKind::text, [](const F& f) { return text_value(f.interim); })
       .add("funds", Phrase::field_funds, FieldKind::text, [](const F& f) { return text_value(f.funds); })
       .add("goal", Phrase::field_goal, FieldKind::text, [](const F& f) { return text_value(f.goal); })
-      .add(
-          "days_left", Phrase::field_days_left, FieldKind::number,
-          [](const F& f) {
-            return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{};
-          },
-          days_left_label)
+      .add("accepted_until", Phrase::ledger_accepted_until, FieldKind::date,
+           [](const F& f) { return accepted_until(f); })
       .add("overdue", Phrase::field_overdue, FieldKind::flag, [](const F& f) { return Value{f.overdue()}; })
-      .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
       .add("continues", Phrase::field_continues, FieldKind::id, [](const F& f) { return id_value(f.continues); })
       .add("times", Phrase::field_times, FieldKind::number, [](const F& f) { return Value{Decimal(f.times)}; })
       .add("first_found", Phrase::field_first_found, FieldKind::date,
            [](const F& f) { return date_value(f.first_found); })
-      .add("first_due", Phrase::field_first_due, FieldKind::date, [](const F& f) { return date_value(f.first_due); })
       .add("found_again", Phrase::field_found_again, FieldKind::id, [](const F& f) { return id_value(f.found_again); })
       .add("rechecked", Phrase::field_rechecked, FieldKind::date, [](const F& f) { return date_value(f.rechecked); })
       .add(
           "missing", Phrase::field_missing, FieldKind::list, missing_ids,
-          [](const F& f) { return listed(missing_titles(f)); }, terms<PlanField>());
+          [](const F& f) { return listed(missing_titles(f)); }, plan_fields())
+      .add("ledger.file", Phrase::field_ledger_file, FieldKind::id,
+           [](const F& f) { return number_of(f) ? id_value(number_of(f)->at.path) : Value{}; })
+      .add("ledger.line", Phrase::field_ledger_line, FieldKind::number, [](const F& f) {
+        return number_of(f) && number_of(f)->at.place.line > 0 ? Value{Decimal(number_of(f)->at.place.line)} : Value{};
+      });
 }
 
 void add_place(FieldTable& table) {

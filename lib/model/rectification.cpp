@@ -19,6 +19,12 @@ bool Rectification::overdue(Date today) const {
   return left && *left < 0;
 }
 
+std::optional<bool> Rectification::on_time(Date today) const {
+  if (!due) return std::nullopt;
+  if (state == LedgerState::verified || state == LedgerState::closed) return verified.back().at.date() <= *due;
+  return overdue(today) ? std::optional(false) : std::nullopt;
+}
+
 DangerSpot spot_of(const Rectification& rectification) {
   const auto slash = rectification.item.find('/');
   return {.site = rectification.site,

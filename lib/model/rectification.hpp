@@ -52,6 +52,7 @@ struct Rectification {
   std::uint32_t verifiers = 1;    ///< how many have to
   std::optional<Date> first_due;  ///< the first deadline; extensions do not change it
   std::optional<Date> due;        ///< the deadline that holds
+  Trace due_at;                   ///< where the event stands that set it
   int extensions = 0;
   std::optional<Date> accepted_until;  ///< the end of the last acceptance, be it past
   std::string accepted_by;             ///< who approved that
@@ -76,11 +77,15 @@ struct Rectification {
   std::string recurs;               ///< the closed number that came back with this one
   std::string recurred;             ///< the later number that this one came back with
   Timestamp last;                   ///< when its last event took place
+  Trace at;                         ///< where that event stands; nowhere while it is in no file
   std::vector<std::size_t> events;  ///< in Ledger::events, problems left out
 
   bool is_closed() const { return state == LedgerState::closed; }
   /// Past its deadline on `today`: not yet verified, fixed or not, unless the risk is accepted.
   bool overdue(Date today) const;
+  /// Whether it was verified on or before its deadline; nothing without a deadline, and while that is still to be seen:
+  /// not verified, and not overdue either.
+  std::optional<bool> on_time(Date today) const;
   /// Days until the deadline, negative when it is past; nothing without a deadline or once it is verified.
   std::optional<int> days_left(Date today) const;
 };

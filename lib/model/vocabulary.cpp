@@ -111,6 +111,10 @@ constexpr Term plan_fields[] = {
     {"verifier", "Verifier", "验收人", "复查人"},
     {"interim", "Interim control", "临时防控措施", "应急预案 预案 临时措施"},
     {"goal", "Goal", "整改目标", "目标"},
+    {"resources", "Funds and material", "经费和物资", "经费 物资 materials material"},
+    {"people", "Body and people", "机构和人员", "机构 人员"},
+    {"time-limits", "Time limits", "时限和要求", "要求 schedule"},
+    {"safety", "Safety measures", "安全措施和应急预案", "安全措施"},
 };
 constexpr Term duties[] = {
     {"auditor", "Auditor", "检查人", "auditors 检查人员"},

@@ -83,12 +83,26 @@ enum class EvidenceKind : std::uint8_t { photo, record, video, test };
 enum class Grade : std::uint8_t { one, two, three, four };
 /// Colours of levels: red 重大, orange 较大, yellow 一般, blue 低; green and grey for what needs no control.
 enum class Colour : std::uint8_t { red, orange, yellow, blue, green, grey };
-/// What a rectification plan may have to name for a level (五定/六定).
-enum class PlanField : std::uint8_t { measures, funds, owner, department, due, verifier, interim, goal };
+/// What a rectification plan may have to name for a level (五定/六定): fields, and behind them those of the six parts
+/// of a major danger's plan that are made of fields (see plan_part).
+enum class PlanField : std::uint8_t {
+  measures,
+  funds,
+  owner,
+  department,
+  due,
+  verifier,
+  interim,
+  goal,
+  resources,
+  people,
+  time_limits,
+  safety
+};
 /// Persons of an audit and its plan whose duties may have to be separate.
 enum class Duty : std::uint8_t { auditor, owner, verifier };
-/// Where a finding stands, as far as the audits show: open, passed when the item was checked again, or found again by a
-/// later audit, whose finding stands for it from then on.
+/// Where a finding stands: open, passed when the item was checked again, or found again by a later audit, whose finding
+/// stands for it from then on. By the ledger, where it knows the finding: open until its number is closed.
 enum class FindingStatus : std::uint8_t { open, passed, continued };
 
 /// The terms of a vocabulary, in the order of its enumeration.

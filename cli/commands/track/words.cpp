@@ -5,6 +5,7 @@
 #include "base/utf8.hpp"
 #include "cli/commands/track/track.hpp"
 #include "evaluate/ledger_query.hpp"
+#include "evaluate/ledger_view.hpp"
 
 namespace csafe {
 
@@ -60,7 +61,7 @@ std::optional<Author> read_author(Session& session, const TrackOptions& options)
   }
   if (!read_name(session, author.by)) return std::nullopt;
   if (options.at.empty()) return author;
-  const auto at = parse_timestamp(options.at);
+  const auto at = parse_timestamp(options.at, session.workspace_offset());
   if (!at) {
     session.refuse(say(Phrase::not_a_timestamp, options.at), say(Phrase::help_timestamp));
     return std::nullopt;

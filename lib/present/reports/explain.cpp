@@ -1,6 +1,7 @@
 #include <fmt/ranges.h>
 
 #include "base/phrases.hpp"
+#include "model/rectification.hpp"
 #include "present/reports/parts.hpp"
 
 namespace csafe {
@@ -74,7 +75,7 @@ void explain_grading(Derivation& derivation, const std::string& subject, const G
 
 void explain_deadline(Derivation& derivation, const Finding& finding) {
   if (!finding.due && !finding.time_limit) return;
-  Text how = say(Phrase::due_given);
+  Text how = say(finding.rectification && finding.rectification->due ? Phrase::ledger_title : Phrase::due_given);
   if (!finding.due_given) {
     how = say(Phrase::due_counted, finding.date, limit_text(*finding.time_limit));
     if (finding.calendar_missing) how = say(Phrase::calendar_missing, finding.calendar_missing);

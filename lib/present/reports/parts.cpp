@@ -202,7 +202,7 @@ Cell field_cell(const FindingField& field, const Finding& finding) {
   if (field.kind == FieldKind::level) {
     if (const Band* band = band_of(field, finding)) cell.shade = shade_of(band->colour);
   } else if (field.kind == FieldKind::flag) {
-    cell.label = say(std::get<bool>(cell.value) ? Phrase::yes : Phrase::no);
+    if (const bool* flag = std::get_if<bool>(&cell.value)) cell.label = say(*flag ? Phrase::yes : Phrase::no);
   } else if (field.id == "found" && finding.measure) {
     const Text measured = say(Phrase::indicator_off, finding.measure->text(), finding.unit, finding.target);
     cell.label = finding.found.empty() ? measured : join({measured, finding.found}, "; ");

@@ -13,6 +13,10 @@ FindingTable query_table(const std::vector<const RiskMatrix*>& matrices) {
                        {"level", "score", "site", "date", "item", "found", "owner", "due"});
 }
 
+bool is_known(const Finding* finding) {
+  return finding->rectification != nullptr;
+}
+
 Section findings_section(const FindingTable& table) {
   return {.id = "findings",
           .title = say(Phrase::findings),
@@ -132,7 +136,8 @@ FindingRows query_rows(const std::vector<const RiskMatrix*>& matrices) {
 
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {
   Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
-  const FindingTable table = query_table(facts.known);
+  FindingTable table = query_table(facts.known);
+  if (std::ranges::any_of(findings, is_known)) table.shown.insert(table.shown.end(), {"id", "status"});
   report.sections.push_back(findings_section(table));
   for (const Finding* finding : findings) report.sections.back().rows.push_back(table.row(*finding));
   report.main = "findings";
