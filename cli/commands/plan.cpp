@@ -28,10 +28,10 @@ int run(const Options& options, Session& session) {
   };
   auto evaluated = evaluate(session, *prepared, wanted);
   if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!period) add_numbers_without_audits(*evaluated, *prepared);
   const ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
   const Plan plan = make_plan(std::move(evaluated->scored.findings), options.all);
-  Report report = plan_report(plan.actions, options.all ? 0 : plan.passed, options.all ? 0 : plan.continued, facts);
-  const int printed = session.print(std::move(report), options.output);
+  const int printed = session.print(plan_report(plan, prepared->library(), facts), options.output);
   return printed == exit_fine ? evaluated->exit() : printed;
 }
 

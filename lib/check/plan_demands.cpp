@@ -20,12 +20,9 @@ ObservationText text_of(PlanField field) {
       return ObservationText::interim;
     case PlanField::goal:
       return ObservationText::goal;
-    case PlanField::owner:
-    case PlanField::measures:
-    case PlanField::due:
-      break;
+    default:
+      return ObservationText::owner;
   }
-  return ObservationText::owner;
 }
 
 /// What a machine and a person call a field: "verifier", "验收人（verifier）".

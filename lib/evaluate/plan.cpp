@@ -48,8 +48,9 @@ bool names(const Finding& finding, PlanField field) {
       return !finding.interim.empty();
     case PlanField::goal:
       return !finding.goal.empty();
+    default:
+      return true;  // a part, which demanded_fields() has taken apart
   }
-  return true;
 }
 
 bool contains(const std::vector<std::string>& list, std::string_view text) {
@@ -172,9 +173,12 @@ bool comes_before(const Finding& a, const Finding& b) {
 Plan make_plan(std::vector<Finding> findings, bool all) {
   Plan plan;
   for (Finding& finding : findings) {
-    plan.passed += finding.status == FindingStatus::passed ? 1 : 0;
-    plan.continued += finding.status == FindingStatus::continued ? 1 : 0;
-    if (all || finding.status == FindingStatus::open) plan.actions.push_back(std::move(finding));
+    if (all || finding.status == FindingStatus::open)
+      plan.actions.push_back(std::move(finding));
+    else
+      ++(finding.status == FindingStatus::continued ? plan.continued
+         : finding.rectification                    ? plan.closed
+                                                    : plan.passed);
   }
   std::ranges::stable_sort(plan.actions, comes_before);
   return plan;

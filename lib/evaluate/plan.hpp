@@ -4,6 +4,7 @@
 
 #include "evaluate/context.hpp"
 #include "evaluate/score.hpp"
+#include "model/plan.hpp"
 
 namespace csafe {
 
@@ -20,14 +21,8 @@ void drop_after(Scored& scored, Date day);
 /// owner is a person or body that the audit names: the checklist's responsible role does not count.
 void find_missing(std::vector<Finding>& findings, const Library& library);
 
-/// A rectification plan: what is still to be done, the worst level first, then the soonest deadline.
-struct Plan {
-  std::vector<Finding> actions;
-  int passed = 0;     ///< findings left out because the item passed at a later audit
-  int continued = 0;  ///< findings left out because a later one continues them
-};
-
-/// The plan of related findings. `all` keeps those that passed or came back since.
+/// The plan of related findings, with the state that the ledger gave them. `all` keeps those that passed, were closed
+/// or came back since, and counts none.
 Plan make_plan(std::vector<Finding> findings, bool all);
 
 /// The order of a plan.

@@ -10,6 +10,7 @@
 #include "model/gate.hpp"
 #include "model/grouping.hpp"
 #include "model/library.hpp"
+#include "model/plan.hpp"
 #include "model/summary.hpp"
 #include "present/report.hpp"
 
@@ -53,8 +54,8 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
                     const ResultFacts& facts);
 /// Adds the derivation of every number of the findings and sheets, each operand with its place.
 void add_explanations(Report& report, const std::vector<Finding>& findings, const std::vector<Sheet>& sheets);
-/// `passed` and `continued` count the findings that the plan leaves out.
-Report plan_report(const std::vector<Finding>& actions, int passed, int continued, const ResultFacts& facts);
+/// With the six parts of each action whose level has to have all of them.
+Report plan_report(const Plan& plan, const Library& library, const ResultFacts& facts);
 Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
 Report gate_report(const GateVerdict& verdict, const Period& period, const Library& library, const ResultFacts& facts);
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);

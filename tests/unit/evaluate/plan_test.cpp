@@ -160,6 +160,7 @@ TEST_CASE("a plan leaves out what passed and what a later finding continues, and
   CHECK(plan.passed == 1);
   CHECK(plan.continued == 1);
   CHECK(ids(make_plan(findings, true).actions) == "a/1 a/2 a/3");
+  CHECK(make_plan(findings, true).passed == 0);
 }
 
 TEST_CASE("without a workspace a plan has to name measures, owner and deadline") {

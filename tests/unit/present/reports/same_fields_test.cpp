@@ -122,7 +122,7 @@ TEST_CASE("score: every format carries the same fields and rows") {
 
 TEST_CASE("plan: every format carries the same fields and rows") {
   const Scored scored = world().scored();
-  check_formats(plan_report(make_plan(scored.findings, true).actions, 0, 0, facts(scored)));
+  check_formats(plan_report(make_plan(scored.findings, true), world().workload.library, facts(scored)));
 }
 
 TEST_CASE("query: every format carries the same fields and rows") {
