@@ -6,7 +6,6 @@
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
 #include "evaluate/gate.hpp"
-#include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 #include "load/references.hpp"
 
@@ -93,9 +92,8 @@ int run(const Options& options, Session& session) {
   const Date day = period ? std::min(period->last, session.today()) : session.today();
   if (!period) period = *evaluated->periods.rbegin();
   const EvaluationContext context = make_context(prepared->library(), day);
-  keep_until(*evaluated, prepared->library(), day);
-  relate(evaluated->scored, day);
-  const Summary summary = summarise(evaluated->scored, *period, context);
+  relate_as_of(*evaluated, *prepared, day);
+  const Summary summary = summarise(evaluated->scored, *period, context, evaluated->ledger_view.get());
   const GateVerdict verdict = judge(*limits, summary, evaluated->scored, context);
   const int printed = session.print(
       gate_report(verdict, *period, prepared->library(), result_facts(*prepared, *evaluated, day)), options.output);

@@ -4,7 +4,6 @@
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
-#include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 
 namespace csafe {
@@ -28,9 +27,8 @@ int run(const Options& options, Session& session) {
   if (!period) period = *evaluated->periods.rbegin();  // the latest begun, the shortest of several
   // A report of a past period is as of its last day: what later audits found does not change it.
   const EvaluationContext context = make_context(prepared->library(), std::min(period->last, session.today()));
-  keep_until(*evaluated, prepared->library(), context.today);
-  relate(evaluated->scored, context.today);
-  const Summary summary = summarise(evaluated->scored, *period, context);
+  relate_as_of(*evaluated, *prepared, context.today);
+  const Summary summary = summarise(evaluated->scored, *period, context, evaluated->ledger_view.get());
   const int printed = session.print(
       summary_report(summary, prepared->library(), result_facts(*prepared, *evaluated, context.today)), options.output);
   return printed == exit_fine ? evaluated->exit() : printed;

@@ -25,8 +25,7 @@ class Judge {
                    ? say(Phrase::points_of_vetoed, score.earned, score.applicable, score.vetoed_sheets)
                    : say(Phrase::points_of, score.earned, score.applicable));
     judge_rate(GateLimit::min_closure_rate, limits_.min_closure_rate, summary_.rectification(),
-               summary_.rectification(judged_places),
-               say(Phrase::rechecked_of_found, summary_.rechecked_so_far, summary_.found_so_far));
+               summary_.rectification(judged_places), rectification_derivation(summary_));
     judge_rate(GateLimit::min_compliance, limits_.min_compliance, score.compliance(), score.compliance(judged_places),
                say(Phrase::x_of_y_checked, score.passed, score.checked()));
     for (const Located<std::string>& level : limits_.forbid) judge_level(level);
@@ -68,8 +67,11 @@ class Judge {
     if (!limits_.max_overdue) return;
     const auto open = std::ranges::count(scored_.findings, FindingStatus::open, &Finding::status);
     const Decimal overdue(static_cast<std::int64_t>(summary_.overdue.size()));
-    GateCheck& check = add(GateLimit::max_overdue, limits_.max_overdue->at, Bound::at_most, limits_.max_overdue->value,
-                           overdue, say(Phrase::gate_overdue_derived, overdue, open, context_.today));
+    GateCheck& check =
+        add(GateLimit::max_overdue, limits_.max_overdue->at, Bound::at_most, limits_.max_overdue->value, overdue,
+            summary_.ledger ? say(Phrase::gate_overdue_by_ledger, overdue, open, context_.today,
+                                  summary_.ledger->overdue_fixed, summary_.ledger->unknown)
+                            : say(Phrase::gate_overdue_derived, overdue, open, context_.today));
     if (check.outcome == GateOutcome::broken) {
       add_findings(summary_.overdue);
     } else if (!summary_.calendar_missing.empty()) {

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "evaluate/plan.hpp"
+#include "evaluate/summarise_ledger.hpp"
 #include "evaluate/tally.hpp"
 #include "evaluate/targets.hpp"
 
@@ -91,9 +92,15 @@ class SummaryMaker {
          : !finding->recurs.empty()  ? summary_.recurred
                                      : summary_.new_findings);
     for (const Finding* finding : everything) {
-      ++summary_.found_so_far;
-      if (finding->rechecked && *finding->rechecked <= summary_.period.last) ++summary_.rechecked_so_far;
       if (rechecked_within(*finding, summary_.period)) ++summary_.rechecked;
+      if (finding->rectification && !finding->is_tracked()) continue;  // a later one stands for it
+      ++summary_.found_so_far;
+      if (finding->rectification) {
+        ++summary_.known_so_far;
+        if (finding->rectification->is_closed()) ++summary_.closed_so_far;
+      } else if (finding->rechecked && *finding->rechecked <= summary_.period.last) {
+        ++summary_.rechecked_so_far;
+      }
     }
   }
 
@@ -165,7 +172,7 @@ class SummaryMaker {
                       .rechecked = 0};
     for (const Finding* finding : own) {
       row.continued += finding->continues.empty() ? 0 : 1;
-      row.recurred += finding->recurs.empty() ? 0 : 1;
+      row.recurred += finding->continues.empty() && !finding->recurs.empty() ? 1 : 0;
     }
     for (const Finding& finding : scored_.findings) row.rechecked += rechecked_within(finding, period) ? 1 : 0;
     return row;
@@ -228,8 +235,11 @@ std::vector<Period> audited_periods(const Scored& scored) {
   return {periods.begin(), periods.end()};
 }
 
-Summary summarise(const Scored& scored, const Period& period, const EvaluationContext& context) {
-  return SummaryMaker(scored, period, context).run();
+Summary summarise(const Scored& scored, const Period& period, const EvaluationContext& context,
+                  const LedgerView* ledger) {
+  Summary summary = SummaryMaker(scored, period, context).run();
+  if (ledger) summary.ledger = summarise_ledger(*ledger, scored, period);
+  return summary;
 }
 
 }  // namespace csafe

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "evaluate/context.hpp"
+#include "evaluate/ledger_view.hpp"
 #include "evaluate/score.hpp"
 #include "model/summary.hpp"
 
@@ -13,7 +14,9 @@ namespace csafe {
 std::vector<Period> audited_periods(const Scored& scored);
 
 /// The summary of one period. `scored` holds related findings (see relate) and must outlive the summary, which points
-/// into it. The period before is the latest audited one that ended before `period` began.
-Summary summarise(const Scored& scored, const Period& period, const EvaluationContext& context);
+/// into it. The period before is the latest audited one that ended before `period` began. `ledger` is where the
+/// findings have their state from; null without one.
+Summary summarise(const Scored& scored, const Period& period, const EvaluationContext& context,
+                  const LedgerView* ledger = nullptr);
 
 }  // namespace csafe

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/finding.hpp"
+#include "model/ledger_layout.hpp"
 #include "model/rates.hpp"
 #include "model/workspace.hpp"
 
@@ -74,6 +75,33 @@ struct TargetRow {
   Trace at;
 };
 
+/// What the ledger shows as of the summary's day: numbers from the first on, unless a member says otherwise.
+struct LedgerSummary {
+  LedgerHead head;  ///< the last event of the chain up to that day
+  Trace head_at;
+  int numbers = 0;
+  int closed = 0;
+  int to_verify = 0;  ///< fixed, not verified
+  int to_close = 0;   ///< verified, not closed
+  int accepted = 0;
+  int overdue = 0;
+  int overdue_fixed = 0;  ///< of those: fixed, not verified
+  int recurred = 0;       ///< numbers that brought back a closed one
+  int judged = 0;         ///< numbers of which it is known whether they were verified by their deadline
+  int on_time = 0;
+  int opened_in_period = 0;
+  int recurred_in_period = 0;
+  int closed_in_period = 0;
+  int unknown = 0;  ///< open findings of the audits that have no number
+
+  /// Closed ÷ numbers, per cent; nothing without a number.
+  std::optional<Decimal> closure(int places = shown_places) const { return Decimal::percent(closed, numbers, places); }
+  /// Verified by the deadline ÷ those of which that is known, per cent; nothing without any.
+  std::optional<Decimal> punctuality(int places = shown_places) const {
+    return Decimal::percent(on_time, judged, places);
+  }
+};
+
 /// One period of an organisation: what was found, how it compares, what is late. Scores and rates count regular and
 /// internal audits; special ones and surveys look at a part by their nature, and only their findings count.
 struct Summary {
@@ -88,8 +116,11 @@ struct Summary {
   int continued = 0;     ///< never passed since an earlier audit found them
   int recurred = 0;      ///< had passed and failed again
   int rechecked = 0;     ///< earlier findings whose item passed in the period
-  int found_so_far = 0;  ///< up to the end of the period
-  int rechecked_so_far = 0;
+  int found_so_far = 0;  ///< up to the end of the period; a number of the ledger counts once, whatever found it again
+  int rechecked_so_far = 0;             ///< of those that the ledger does not know
+  int closed_so_far = 0;                ///< of those that it knows
+  int known_so_far = 0;                 ///< those that it knows
+  std::optional<LedgerSummary> ledger;  ///< nothing where there is none
   std::vector<SiteSummary> by_site;
   std::vector<Tally> by_section;
   std::vector<Tally> by_class;
@@ -102,10 +133,14 @@ struct Summary {
   std::vector<const Finding*> overdue;        ///< of this period and before, as of today
   std::vector<std::string> calendar_missing;  ///< years whose working days are unknown
 
-  /// Rechecked ÷ found up to the end of the period, per cent; nothing when nothing was found.
+  /// What is gone ÷ found up to the end of the period, per cent; nothing when nothing was found. Gone is what the
+  /// ledger has closed, and of the findings that it does not know those whose item passed at a later audit.
   std::optional<Decimal> rectification(int places = shown_places) const {
-    return Decimal::percent(rechecked_so_far, found_so_far, places);
+    return Decimal::percent(rechecked_so_far + closed_so_far, found_so_far, places);
   }
 };
+
+/// How rectification() came about.
+Text rectification_derivation(const Summary& summary);
 
 }  // namespace csafe

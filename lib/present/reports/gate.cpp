@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/phrases.hpp"
 #include "present/reports/parts.hpp"
 
@@ -92,8 +94,10 @@ Report gate_report(const GateVerdict& verdict, const Period& period, const Libra
                           .value = Cell(std::string(term(outcome).id), term(outcome).title(), shade_of(outcome))});
   report.sections.push_back(limits_section(verdict));
 
-  const FindingTable table = finding_table(FieldStage::action, facts.known,
-                                           {"level", "score", "site", "item", "found", "owner", "due", "days_left"});
+  FindingTable table = finding_table(FieldStage::action, facts.known,
+                                     {"level", "score", "site", "item", "found", "owner", "due", "days_left"});
+  const auto is_known = [](const Finding* finding) { return finding->rectification != nullptr; };
+  if (std::ranges::any_of(verdict.findings, is_known)) table.shown.insert(table.shown.end(), {"id", "status"});
   Section findings{.id = "findings",
                    .title = say(Phrase::gate_findings_title),
                    .columns = table.columns(),

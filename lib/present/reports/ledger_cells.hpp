@@ -3,6 +3,7 @@
 #include <string>
 #include <vector>
 
+#include "model/summary.hpp"
 #include "present/reports/ledger.hpp"
 
 namespace csafe {
@@ -21,6 +22,8 @@ const Text& words_of(const Rectification& rectification);
 /// One row for each number.
 Section states_section(std::string id, Text title, const std::vector<const Rectification*>& rectifications,
                        const LedgerFacts& facts);
+/// What the ledger shows of a period: the section "ledger" of a report.
+Section ledger_section(const LedgerSummary& summary);
 /// One number as figures; what it does not have is left out.
 std::vector<Figure> state_figures(const Rectification& rectification, const LedgerFacts& facts);
 

@@ -1,4 +1,5 @@
 #include "base/phrases.hpp"
+#include "present/reports/ledger_cells.hpp"
 #include "present/reports/parts.hpp"
 
 namespace csafe {
@@ -34,15 +35,16 @@ class SummaryReport {
   Report run() {
     add_facts();
     add_overview();
+    if (summary_.ledger) report_.sections.push_back(ledger_section(*summary_.ledger));
     add_levels();
     add_sites();
     add_targets();
     add_periods();
     add_heat_maps();
     add_findings("top_risks", say(Phrase::top_risks), summary_.top,
-                 {"level", "score", "site", "item", "found", "owner", "due"});
+                 numbered({"level", "score", "site", "item", "found", "owner", "due"}));
     add_findings("overdue", say(Phrase::overdue_findings), summary_.overdue,
-                 {"due", "days_left", "level", "site", "item", "found", "owner", "times", "first_due"});
+                 numbered({"due", "days_left", "level", "site", "item", "found", "owner", "times", "first_due"}));
     add_tallies("sections", say(Phrase::by_section), Phrase::field_section, summary_.by_section);
     add_tallies("classes", say(Phrase::by_class), Phrase::field_class, summary_.by_class);
     add_tallies("accidents", say(Phrase::by_accident), Phrase::field_accident, summary_.by_accident);
@@ -96,11 +98,12 @@ class SummaryReport {
                                })),
          score.vetoed_sheets > 0 ? say(Phrase::points_of_vetoed, score.earned, score.applicable, score.vetoed_sheets)
                                  : say(Phrase::points_of, score.earned, score.applicable));
-    rate(Rate::rectification, percent_cell(summary_.rectification()),
-         say(Phrase::rechecked_of_found, summary_.rechecked_so_far, summary_.found_so_far));
+    rate(Rate::rectification, percent_cell(summary_.rectification()), rectification_derivation(summary_));
     Cell overdue = count_cell(summary_.overdue.size());
     if (!summary_.overdue.empty()) overdue.shade = Shade::red;
-    rate(Rate::overdue, std::move(overdue), say(Phrase::as_of_day, facts_.as_of));
+    rate(Rate::overdue, std::move(overdue),
+         summary_.ledger ? say(Phrase::overdue_by_ledger, facts_.as_of, summary_.ledger->overdue_fixed)
+                         : say(Phrase::as_of_day, facts_.as_of));
     report_.sections.push_back(std::move(section));
   }
 
@@ -235,15 +238,22 @@ class SummaryReport {
 
   void add_findings(std::string id, Text heading, const std::vector<const Finding*>& findings,
                     std::vector<std::string_view> shown) {
-    constexpr std::string_view kept[] = {"id",          "site",      "period",  "date",    "checklist", "item",
-                                         "title",       "class",     "found",   "score",   "level",     "owner",
-                                         "due",         "days_left", "status",  "recurs",  "continues", "times",
-                                         "first_found", "first_due", "at.file", "at.line", "at.column"};
+    constexpr std::string_view kept[] = {
+        "id",        "site",    "period",    "date",      "checklist",   "item",       "title",
+        "class",     "found",   "score",     "level",     "owner",       "due",        "days_left",
+        "status",    "recurs",  "continues", "times",     "first_found", "first_due",  "finding",
+        "in_ledger", "at.file", "at.line",   "at.column", "ledger.file", "ledger.line"};
     FindingTable table = finding_table(FieldStage::action, facts_.matrices, std::move(shown));
     table.keep(kept);
     Section section = make_section(std::move(id), std::move(heading), table.columns());
     for (const Finding* finding : findings) section.rows.push_back(table.row(*finding));
     report_.sections.push_back(std::move(section));
+  }
+
+  /// Number and state too, where there is a ledger.
+  std::vector<std::string_view> numbered(std::vector<std::string_view> shown) const {
+    if (summary_.ledger) shown.insert(shown.end(), {"id", "status"});
+    return shown;
   }
 
   void add_tallies(std::string id, Text heading, Phrase grouped_by, const std::vector<Tally>& tallies) {
