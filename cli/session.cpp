@@ -22,11 +22,6 @@ std::optional<std::chrono::sys_seconds> moment_of_epoch(std::string_view seconds
   return std::chrono::sys_seconds(std::chrono::seconds(value));
 }
 
-std::optional<Date> day_of_epoch(std::string_view seconds) {
-  const auto moment = moment_of_epoch(seconds);
-  return moment ? std::optional(std::chrono::floor<std::chrono::days>(*moment)) : std::nullopt;
-}
-
 std::vector<std::string_view> column_ids(const Report& report) {
   std::vector<std::string_view> ids;
   for (const Section& section : report.sections)
@@ -61,17 +56,19 @@ Language Session::language() const {
 Date Session::today() const {
   for (const auto& text : {std::optional(common_.today), env_.variable("CSAFE_TODAY")})
     if (text && !text->empty()) return parse_date(*text).value_or(env_.clock_day);
-  if (const auto epoch = env_.variable("SOURCE_DATE_EPOCH"); epoch && !epoch->empty())
-    return day_of_epoch(*epoch).value_or(env_.clock_day);
-  return env_.clock_day;
+  const auto epoch = env_.variable("SOURCE_DATE_EPOCH");
+  const auto moment = epoch && !epoch->empty() ? moment_of_epoch(*epoch) : std::nullopt;
+  if (workspace_offset_) return Timestamp{.instant = moment.value_or(env_.clock), .offset = *workspace_offset_}.date();
+  return moment ? std::chrono::floor<std::chrono::days>(*moment) : env_.clock_day;
 }
 
 Timestamp Session::now() const {
   const bool day_given = !common_.today.empty() || !env_.variable("CSAFE_TODAY").value_or("").empty();
-  if (day_given) return {.instant = today()};
+  const std::chrono::minutes offset = workspace_offset_.value_or(std::chrono::minutes{0});
+  if (day_given) return {.instant = today() - offset, .offset = offset};
   const auto epoch = env_.variable("SOURCE_DATE_EPOCH");
   const auto moment = epoch && !epoch->empty() ? moment_of_epoch(*epoch) : std::nullopt;
-  return {.instant = moment.value_or(env_.clock)};
+  return {.instant = moment.value_or(env_.clock), .offset = offset};
 }
 
 std::optional<Text> Session::problem_with_options() const {
@@ -92,7 +89,7 @@ std::optional<Text> Session::problem_with_options() const {
     return std::nullopt;
   }
   const auto epoch = env_.variable("SOURCE_DATE_EPOCH");
-  if (epoch && !epoch->empty() && !day_of_epoch(*epoch)) return say(Phrase::bad_epoch, *epoch);
+  if (epoch && !epoch->empty() && !moment_of_epoch(*epoch)) return say(Phrase::bad_epoch, *epoch);
   return std::nullopt;
 }
 

@@ -43,9 +43,14 @@ class Session {
   /// By --lang, CSAFE_LANG, the workspace (once it is known), LC_ALL, LC_MESSAGES, LANG, else English.
   Language language() const;
   void set_workspace_language(std::optional<Language> language) { workspace_language_ = language; }
-  /// By --today, CSAFE_TODAY, SOURCE_DATE_EPOCH, else the clock.
+  /// The distance from UTC of the workspace's clocks.
+  void set_workspace_offset(std::optional<std::chrono::minutes> offset) { workspace_offset_ = offset; }
+  std::optional<std::chrono::minutes> workspace_offset() const { return workspace_offset_; }
+  /// By --today, CSAFE_TODAY, SOURCE_DATE_EPOCH, else the clock; the day in the workspace's time zone once that is
+  /// known.
   Date today() const;
-  /// The moment that events bear when nobody says another, in UTC: today's first where the day was given as a day.
+  /// The moment that events bear when nobody says another, in the workspace's time zone or else in UTC: today's first
+  /// where the day was given as a day.
   Timestamp now() const;
   bool quiet() const { return common_.quiet; }
   unsigned jobs() const { return common_.jobs > 0 ? common_.jobs : available_jobs(); }
@@ -84,6 +89,7 @@ class Session {
   Env& env_;
   const CommonOptions& common_;
   std::optional<Language> workspace_language_;
+  std::optional<std::chrono::minutes> workspace_offset_;
 };
 
 }  // namespace csafe

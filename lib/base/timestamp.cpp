@@ -27,21 +27,6 @@ bool take(std::string_view& text, char wanted) {
   return true;
 }
 
-/// `Z`, `+08:00` or `-03:30`, up to the end of the text.
-std::optional<minutes> read_offset(std::string_view text) {
-  constexpr minutes widest{14 * 60};
-  if (text == "Z") return minutes{0};
-  const bool west = text.starts_with('-');
-  if (!take(text, '+') && !take(text, '-')) return std::nullopt;
-  const auto hour = take_two_digits(text, 14);
-  if (!hour || !take(text, ':')) return std::nullopt;
-  const auto minute = take_two_digits(text, 59);
-  if (!minute || !text.empty()) return std::nullopt;
-  const minutes offset = hours{*hour} + minutes{*minute};
-  if (offset > widest) return std::nullopt;
-  return west ? -offset : offset;
-}
-
 }  // namespace
 
 Date Timestamp::date() const {
@@ -57,7 +42,25 @@ std::string Timestamp::text() const {
   return text + fmt::format("{}{:02}:{:02}", offset.count() < 0 ? '-' : '+', distance / 60, distance % 60);
 }
 
+std::optional<minutes> parse_offset(std::string_view text) {
+  constexpr minutes widest{14 * 60};
+  if (text == "Z") return minutes{0};
+  const bool west = text.starts_with('-');
+  if (!take(text, '+') && !take(text, '-')) return std::nullopt;
+  const auto hour = take_two_digits(text, 14);
+  if (!hour || !take(text, ':')) return std::nullopt;
+  const auto minute = take_two_digits(text, 59);
+  if (!minute || !text.empty()) return std::nullopt;
+  const minutes offset = hours{*hour} + minutes{*minute};
+  if (offset > widest) return std::nullopt;
+  return west ? -offset : offset;
+}
+
 std::optional<Timestamp> parse_timestamp(std::string_view text) {
+  return parse_timestamp(text, std::nullopt);
+}
+
+std::optional<Timestamp> parse_timestamp(std::string_view text, std::optional<minutes> offset) {
   constexpr std::size_t date_length = 10;
   const auto day = parse_date(text.substr(0, date_length));
   if (!day) return std::nullopt;
@@ -69,7 +72,7 @@ std::optional<Timestamp> parse_timestamp(std::string_view text) {
   if (!minute) return std::nullopt;
   std::optional<int> second = 0;
   if (take(text, ':')) second = take_two_digits(text, 59);
-  const auto offset = read_offset(text);
+  if (!text.empty() || !offset) offset = parse_offset(text);
   if (!second || !offset) return std::nullopt;
   return Timestamp{.instant = *day + hours{*hour} + minutes{*minute} + seconds{*second} - *offset, .offset = *offset};
 }

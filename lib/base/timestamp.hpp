@@ -26,5 +26,10 @@ struct Timestamp {
 /// Reads `2026-11-18T10:02:00+08:00`; seconds may be left out, the offset may not. Years 1900 to 2199, offsets up to 14
 /// hours. Nothing for any other form.
 std::optional<Timestamp> parse_timestamp(std::string_view text);
+/// The same, but where the text has no offset it is `offset`.
+std::optional<Timestamp> parse_timestamp(std::string_view text, std::optional<std::chrono::minutes> offset);
+
+/// Reads a distance from UTC: `+08:00`, `-03:30` or `Z`, up to 14 hours. Nothing for any other form.
+std::optional<std::chrono::minutes> parse_offset(std::string_view text);
 
 }  // namespace csafe

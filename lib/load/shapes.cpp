@@ -16,6 +16,7 @@ constexpr std::string_view date_pattern =
     "(20([02468][048]|[13579][26])|(19|21)(0[48]|[2468][048]|[13579][26]))-02-29";
 constexpr std::string_view period_pattern =
     "(19|20|21)[0-9]{2}(-(0[1-9]|1[0-2]|Q[1-4]|H[12]|W(0[1-9]|[1-4][0-9]|5[0-3])))?";
+constexpr std::string_view offset_pattern = "Z|[+-](0[0-9]|1[0-3]):[0-5][0-9]|[+-]14:00";
 constexpr std::string_view time_limit_pattern =
     "([1-9][0-9]{0,3}|[1-7][0-9]{4}|8[0-6][0-9]{3}|87[0-5][0-9]{2}|87600)h|"
     "([1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-4][0-9]|3650)(d| workdays?)";
@@ -181,6 +182,22 @@ Shape shape_of(ShapeOf<Target>) {
       {.zh = "比较符（>= > <= < =）和数字，如 \">= 95\"；以 > 开头时须加引号。",
        .en = "A comparison (>= > <= < =) and a number, such as \">= 95\"; to be quoted where it starts with >."},
       "(>=|<=|>|<|=) *" + std::string(decimal_pattern), {">= 95", "< 3", "= 0"});
+}
+
+Shape shape_of(ShapeOf<Timestamp>) {
+  return pattern_shape("moment",
+                       {.zh = "时间，须带与 UTC 的时差，如 2026-11-18T10:02:00+08:00。",
+                        .en = "A moment with its distance from UTC, such as 2026-11-18T10:02:00+08:00."},
+                       "(" + std::string(date_pattern) + ")T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?(" +
+                           std::string(offset_pattern) + ")",
+                       {"2026-11-18T10:02:00+08:00"});
+}
+
+Shape shape_of(ShapeOf<std::chrono::minutes>) {
+  return pattern_shape(
+      "utc-offset",
+      {.zh = "与 UTC 的时差，如 \"+08:00\"，须加引号。", .en = "A distance from UTC such as \"+08:00\", to be quoted."},
+      offset_pattern, {"+08:00", "-03:30", "Z"});
 }
 
 Shape shape_of(ShapeOf<Language>) {

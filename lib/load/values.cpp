@@ -154,6 +154,24 @@ void read(Binder& binder, yaml::NodeRef node, Target& out) {
   }
 }
 
+void read(Binder& binder, yaml::NodeRef node, Timestamp& out) {
+  const auto text = binder.scalar(node);
+  if (!text) return;
+  if (const auto at = parse_timestamp(*text))
+    out = *at;
+  else
+    binder.problem(RuleId::schema_date, node, say(Phrase::not_a_timestamp, *text), say(Phrase::help_timestamp));
+}
+
+void read(Binder& binder, yaml::NodeRef node, std::chrono::minutes& out) {
+  const auto text = binder.scalar(node);
+  if (!text) return;
+  if (const auto offset = parse_offset(*text))
+    out = *offset;
+  else
+    binder.problem(RuleId::schema_value, node, say(Phrase::not_an_offset, *text), say(Phrase::help_offset));
+}
+
 void read(Binder& binder, yaml::NodeRef node, Language& out) {
   const auto text = binder.scalar(node);
   if (!text) return;

@@ -8,6 +8,7 @@
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
+#include "base/timestamp.hpp"
 #include "load/binder.hpp"
 #include "load/shapes.hpp"
 #include "model/audit.hpp"
@@ -35,8 +36,10 @@ void read(Binder& binder, yaml::NodeRef node, Period& out);
 void read(Binder& binder, yaml::NodeRef node, TimeLimit& out);
 void read(Binder& binder, yaml::NodeRef node, Target& out);
 void read(Binder& binder, yaml::NodeRef node, Language& out);
-void read(Binder& binder, yaml::NodeRef node, RiskRating& out);    ///< a map from factors to values
-void read(Binder& binder, yaml::NodeRef node, ChecklistRef& out);  ///< id or id@version
+void read(Binder& binder, yaml::NodeRef node, Timestamp& out);
+void read(Binder& binder, yaml::NodeRef node, std::chrono::minutes& out);  ///< a distance from UTC: "+08:00"
+void read(Binder& binder, yaml::NodeRef node, RiskRating& out);            ///< a map from factors to values
+void read(Binder& binder, yaml::NodeRef node, ChecklistRef& out);          ///< id or id@version
 
 // shape_of(): what each read() accepts, to be written beside it: a type that has the one and not the other does not
 // compile. Definitions are in shapes.cpp.
@@ -53,6 +56,8 @@ Shape shape_of(ShapeOf<Period>);
 Shape shape_of(ShapeOf<TimeLimit>);
 Shape shape_of(ShapeOf<Target>);
 Shape shape_of(ShapeOf<Language>);
+Shape shape_of(ShapeOf<Timestamp>);
+Shape shape_of(ShapeOf<std::chrono::minutes>);
 Shape shape_of(ShapeOf<RiskRating>);
 Shape shape_of(ShapeOf<ChecklistRef>);
 

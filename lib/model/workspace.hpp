@@ -117,7 +117,8 @@ struct Workspace {
   std::optional<Language> language;
   std::vector<Site> sites;
   std::optional<Located<std::string>> matrix;
-  std::optional<Located<std::string>> calendar;  ///< a calendar's region
+  std::optional<Located<std::string>> calendar;   ///< a calendar's region
+  std::optional<std::chrono::minutes> time_zone;  ///< distance of its clocks from UTC
   std::vector<LevelDeadline> deadlines;
   std::vector<LevelReminders> reminders;
   std::vector<PlanDemand> plan;

@@ -157,6 +157,9 @@ constexpr Field<Workspace> workspace_fields[] = {
                                             "清单未指明时采用的风险矩阵编号。"),
     optional<Workspace, &Workspace::calendar>("calendar", "Region whose calendars count for working days, such as cn.",
                                               "推算工作日所用日历的地区，如 cn。"),
+    optional<Workspace, &Workspace::time_zone>(
+        "time-zone", "Distance of the clocks from UTC, for the time of events and for today, such as \"+08:00\".",
+        "当地时间与 UTC 的时差，用于事件时间和当日日期，如 \"+08:00\"。"),
     {"deadlines", Presence::optional, &read_deadlines, &deadlines_shape,
      "Time limit for rectification by level of risk, instead of the matrix' own, such as major: 24h.",
      "各风险级别的整改期限，代替矩阵自带的期限，如 major: 24h。"},
