@@ -29,7 +29,7 @@ function output(...words) {
 }
 
 // Strict: an unknown keyword or a constraint without its type is an error.
-const kinds = ['workspace', 'checklist', 'matrix', 'audit', 'calendar'];
+const kinds = ['workspace', 'checklist', 'matrix', 'audit', 'calendar', 'ledger'];
 const schemas = new Map();
 for (const language of ['en', 'zh'])
   for (const kind of kinds)

@@ -25,6 +25,10 @@ constexpr Row rows[] = {
      "对一个现场的一次检查：所用清单各项的检查结果。"},
     {FileForm::calendar, &map_shape<Calendar>, "A year's days off and worked weekends, for deadlines in working days.",
      "一年的放假与调休安排，用于推算以工作日计的期限。"},
+    {FileForm::ledger, &map_shape<EventList>,
+     "What became of the findings, event by event. 'csafe track' writes it; each event bears the hash of the one "
+     "before.",
+     "隐患整改的逐个事件，由 csafe track 写入；每个事件带有上一事件的哈希值。"},
 };
 
 }  // namespace

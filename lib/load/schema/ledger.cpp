@@ -21,15 +21,6 @@ void read(Binder& binder, yaml::NodeRef node, std::uint32_t& out) {
     out = static_cast<std::uint32_t>(std::stoul(text));
 }
 
-void read(Binder& binder, yaml::NodeRef node, Timestamp& out) {
-  const auto text = binder.scalar(node);
-  if (!text) return;
-  if (const auto at = parse_timestamp(*text))
-    out = *at;
-  else
-    binder.problem(RuleId::schema_date, node, say(Phrase::not_a_timestamp, *text), say(Phrase::help_timestamp));
-}
-
 void read(Binder& binder, yaml::NodeRef node, std::vector<FactorValue>& out) {
   RiskRating rating;
   csafe::read(binder, node, rating);
@@ -52,8 +43,6 @@ Shape key_shape() {
     count.whole = true;
     count.least = 1;
     return count;
-  } else if constexpr (std::is_same_v<Value, Timestamp>) {
-    return line_shape();
   } else if constexpr (std::is_same_v<Value, std::vector<FactorValue>>) {
     return value_shape<RiskRating>();
   } else {
@@ -77,11 +66,6 @@ std::array<Field<Event>, sizeof...(keys)> make_fields(std::index_sequence<keys..
   return {Field<Event>{event_keys[keys].name, event_keys[keys].always ? Presence::required : Presence::optional,
                        &read_key<keys>, &key_shape<keys>, event_keys[keys].en.data(), event_keys[keys].zh.data()}...};
 }
-
-/// A file of the ledger, before its events are put into the chain.
-struct EventList {
-  std::vector<Event> events;
-};
 
 void read_events(Binder& binder, yaml::NodeRef node, EventList& out) {
   if (!require_list(binder, node)) return;

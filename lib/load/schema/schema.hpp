@@ -32,6 +32,10 @@ struct AuditSubject {
 AuditSubject bind_audit_subject(const yaml::Document& document);
 Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics);
 Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics);
+/// A file of the ledger, before its events are put into the chain.
+struct EventList {
+  std::vector<Event> events;
+};
 /// The events of one of the ledger's files, each with the place of its first line.
 std::vector<Event> bind_events(const yaml::Document& document, Diagnostics& diagnostics);
 
