@@ -197,9 +197,11 @@ int run_app(const std::vector<std::string>& words, Env& env) {
     Program program(world, words);
     const int status = program.run();
     env.language = program.language();
+    env.stands = world.stands;
     return status;
   } catch (const std::exception& error) {
     env.err << "csafe: " << say(Phrase::internal_error, error.what()).en << '\n';
+    if (!world.stands.empty()) env.err << "csafe: " << world.stands.en << '\n';
     return exit_internal;
   }
 }

@@ -26,6 +26,7 @@ struct Env {
   bool err_is_terminal = false;
   std::optional<std::size_t> terminal_width = {};
   Language language = Language::en;  ///< that of the run, once it is over
+  Text stands = {};                  ///< what was recorded and stands, whatever becomes of the output
 };
 
 /// The exit codes of every command. No option changes their meaning.

@@ -80,12 +80,17 @@ std::optional<LedgerFold> fold_events(Session& session, const Prepared& prepared
 
 /// Chains the events, writes them, and tells.
 int finish(Session& session, const Prepared& prepared, const LedgerPlace& place, const LoadedLedger& loaded,
-           std::vector<Event> events, bool dry_run, const TellEvents& tell, std::optional<FolderLock>& lock) {
+           std::vector<Event> events, const Recording& recording, std::optional<FolderLock>& lock) {
   const auto after = fold_events(session, prepared, loaded, events);
   if (!after) return exit_unusable;
   chain(events, loaded.ledger.head());
   const std::string text = events_text(events);
-  if (dry_run) return session.write(text, {});
+  if (recording.dry_run) return session.write(text, {});
+  const OutputOptions& output = recording.output;
+  Report report = recording.report(events, *after);
+  Report chosen = report;
+  const bool to_file = !output.output.empty() && output.output != "-";
+  if (!session.choose(chosen, output) || (to_file && !session.may_replace(output.output))) return exit_unusable;
   if (!events.empty()) {
     const std::string path = target_path(place, loaded.ledger, year_of(events.front().at.date()));
     if (const auto failure = write_events(loaded.ledger, path, text)) {
@@ -93,9 +98,12 @@ int finish(Session& session, const Prepared& prepared, const LedgerPlace& place,
       session.refuse(say(failure->left_over ? Phrase::ledger_left_over : Phrase::ledger_unchanged));
       return exit_internal;
     }
+    session.env().stands = say(Phrase::events_stand, events.size(), events.back().seq);
   }
   lock.reset();  // whoever waits for it does not wait for a terminal
-  return tell(events, *after);
+  const int printed = session.print(std::move(report), output);
+  if (printed != exit_fine && !events.empty()) session.refuse(session.env().stands, say(Phrase::help_events_stand));
+  return printed;
 }
 
 }  // namespace
@@ -154,17 +162,16 @@ bool ledger_holds(Session& session, const LoadedLedger& loaded) {
   return false;
 }
 
-int record_events(Session& session, const Prepared& prepared, bool dry_run, const BuildEvents& build,
-                  const TellEvents& tell) {
+int record_events(Session& session, const Prepared& prepared, const Recording& recording) {
   const LedgerPlace place = ledger_place(prepared);
   const Files& files = session.env().files;
   std::optional<FolderLock> lock;
-  if (dry_run || files.kind(place.folder) == FileKind::missing) {
+  if (recording.dry_run || files.kind(place.folder) == FileKind::missing) {
     const LoadedLedger loaded = load_ledger(session, prepared, place);
     if (!ledger_holds(session, loaded)) return exit_unusable;
     std::vector<Event> events;
-    if (const int built = build(loaded, events); built != exit_fine) return built;
-    if (dry_run || events.empty()) return finish(session, prepared, place, loaded, events, dry_run, tell, lock);
+    if (const int built = recording.build(loaded, events); built != exit_fine) return built;
+    if (recording.dry_run || events.empty()) return finish(session, prepared, place, loaded, events, recording, lock);
     if (!fold_events(session, prepared, loaded, events)) return exit_unusable;
     if (const auto reason = make_ledger_folder(place.folder))
       return cannot_write_ledger(session, place.folder, *reason);
@@ -174,8 +181,8 @@ int record_events(Session& session, const Prepared& prepared, bool dry_run, cons
   const LoadedLedger loaded = load_ledger(session, prepared, place, LedgerLocking::holds_lock);
   if (!ledger_holds(session, loaded)) return exit_unusable;
   std::vector<Event> events;
-  if (const int built = build(loaded, events); built != exit_fine) return built;
-  return finish(session, prepared, place, loaded, std::move(events), dry_run, tell, lock);
+  if (const int built = recording.build(loaded, events); built != exit_fine) return built;
+  return finish(session, prepared, place, loaded, std::move(events), recording, lock);
 }
 
 int refuse_number(const Session& session, const std::string& id, const std::vector<Rectification>& all) {

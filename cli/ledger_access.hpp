@@ -41,14 +41,22 @@ bool ledger_holds(Session& session, const LoadedLedger& loaded);
 /// Builds the events that a command wants to record from the ledger as it is. What it returns other than exit_fine ends
 /// the command.
 using BuildEvents = std::function<int(const LoadedLedger&, std::vector<Event>&)>;
-/// Prints the result, once the events are chained and written. `after` has them folded.
-using TellEvents = std::function<int(const std::vector<Event>&, const LedgerFold& after)>;
+/// What is to be printed of events that are chained. `after` has them folded.
+using ReportEvents = std::function<Report(const std::vector<Event>&, const LedgerFold& after)>;
+
+/// How a command records, and prints what it recorded.
+struct Recording {
+  BuildEvents build;
+  ReportEvents report;
+  const OutputOptions& output;
+  bool dry_run = false;  ///< prints what would be appended
+};
 
 /// Records events: under the exclusive lock, the ledger is read, the events are built, checked against the life cycle,
 /// chained, and appended in one write that is synced before anything is told. All or none: an event that is not allowed
-/// is refused with its number, and nothing is written. A dry run prints what would be appended.
-int record_events(Session& session, const Prepared& prepared, bool dry_run, const BuildEvents& build,
-                  const TellEvents& tell);
+/// is refused with its number, and nothing is written, as when the options of the output name what there is not. When
+/// the output fails afterwards, the message says that the events stand.
+int record_events(Session& session, const Prepared& prepared, const Recording& recording);
 
 /// Refuses a number that the ledger does not have, with what was probably meant. Returns exit_unusable.
 int refuse_number(const Session& session, const std::string& id, const std::vector<Rectification>& all);

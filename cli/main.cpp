@@ -50,5 +50,6 @@ int main(int count, char** words) {
   const csafe::Text message =
       csafe::say(csafe::Phrase::cannot_write, "stdout", csafe::system_error_text(out_buffer.error()));
   std::cerr << "csafe: " << message.in(env.language) << '\n';
+  if (!env.stands.empty()) std::cerr << "csafe: " << env.stands.in(env.language) << '\n';
   return csafe::exit_internal;
 }

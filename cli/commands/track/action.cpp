@@ -181,13 +181,13 @@ int track_action(LedgerAction action, const TrackOptions& options, Session& sess
     }
     return exit_fine;
   };
-  const TellEvents tell = [&](const std::vector<Event>& events, const LedgerFold& after) {
+  const ReportEvents report = [&](const std::vector<Event>& events, const LedgerFold& after) {
     std::vector<RecordedEvent> recorded;
     for (const Event& event : events) recorded.push_back({&event, after.find(event.id)});
-    return session.print(recorded_report(recorded, {.as_of = session.today(), .library = prepared->library()}),
-                         options.output);
+    return recorded_report(recorded, {.as_of = session.today(), .library = prepared->library()});
   };
-  return record_events(session, *prepared, options.dry_run, build, tell);
+  return record_events(session, *prepared,
+                       {.build = build, .report = report, .output = options.output, .dry_run = options.dry_run});
 }
 
 }  // namespace csafe

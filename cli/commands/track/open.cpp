@@ -41,7 +41,7 @@ int track_open(const TrackOptions& options, Session& session) {
   const auto author = read_author(session, options);
   if (!author) return exit_unusable;
   const LedgerPlace place = ledger_place(*prepared);
-  auto evaluated = evaluate(session, *prepared, {.can_keep_going = false, .sheets = false});
+  auto evaluated = evaluate(session, *prepared, {.can_keep_going = false, .sheets = false, .asks_ledger = false});
   if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
   const auto is_other = [&](const Finding& finding) { return period && !(finding.period == *period); };
   std::vector<Rectification> states;
@@ -64,16 +64,15 @@ int track_open(const TrackOptions& options, Session& session) {
     }
     return exit_fine;
   };
-  const TellEvents tell = [&](const std::vector<Event>& events, const LedgerFold& after) {
+  const ReportEvents report = [&](const std::vector<Event>& events, const LedgerFold& after) {
     std::vector<RecordedEvent> opened;
     for (const Event& event : events) opened.push_back({&event, after.find(event.id)});
     std::vector<GoneRow> gone;
     for (const GoneDanger& danger : plan.gone) gone.push_back({danger.rectification, danger.passed});
-    return session.print(
-        opening_report(opened, plan.known.size(), gone, {.as_of = session.today(), .library = prepared->library()}),
-        options.output);
+    return opening_report(opened, plan.known.size(), gone, {.as_of = session.today(), .library = prepared->library()});
   };
-  return record_events(session, *prepared, options.dry_run, build, tell);
+  return record_events(session, *prepared,
+                       {.build = build, .report = report, .output = options.output, .dry_run = options.dry_run});
 }
 
 }  // namespace csafe
