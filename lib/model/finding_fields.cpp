@@ -212,17 +212,6 @@ void add_follow_up(FieldTable& table) {
       .add(
           "status", Phrase::field_status, FieldKind::term, [](const F& f) { return Value{status_of(f).id}; },
           status_label, statuses())
-      .add(
-          "days_left", Phrase::field_days_left, FieldKind::number,
-          [](const F& f) {
-            return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{};
-          },
-          days_left_label)
-      .add("first_due", Phrase::field_first_due, FieldKind::date, [](const F& f) { return date_value(f.first_due); })
-      .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
-      .add("finding", Phrase::ledger_finding, FieldKind::id, [](const F& f) { return id_value(f.id); })
-      .add("in_ledger", Phrase::field_in_ledger, FieldKind::flag,
-           [](const F& f) { return f.looked_up ? Value{number_of(f) != nullptr} : Value{}; })
       .add("evidence", Phrase::field_evidence, FieldKind::list, [](const F& f) { return list_of_names(f.evidence); })
       .add("cause", Phrase::field_cause, FieldKind::text, [](const F& f) { return text_value(f.cause); })
       .add("consequence", Phrase::field_consequence, FieldKind::text,
@@ -242,23 +231,30 @@ void add_plan(FieldTable& table) {
       .add("interim", Phrase::field_interim, FieldKind::text, [](const F& f) { return text_value(f.interim); })
       .add("funds", Phrase::field_funds, FieldKind::text, [](const F& f) { return text_value(f.funds); })
       .add("goal", Phrase::field_goal, FieldKind::text, [](const F& f) { return text_value(f.goal); })
-      .add("accepted_until", Phrase::ledger_accepted_until, FieldKind::date,
-           [](const F& f) { return accepted_until(f); })
+      .stage(FieldStage::finding)
+      .add(
+          "days_left", Phrase::field_days_left, FieldKind::number,
+          [](const F& f) {
+            return f.days_left && f.status == FindingStatus::open ? Value{Decimal(*f.days_left)} : Value{};
+          },
+          days_left_label)
+      .stage(FieldStage::action)
       .add("overdue", Phrase::field_overdue, FieldKind::flag, [](const F& f) { return Value{f.overdue()}; })
+      .stage(FieldStage::finding)
+      .add("recurs", Phrase::field_recurs, FieldKind::id, [](const F& f) { return id_value(f.recurs); })
+      .stage(FieldStage::action)
       .add("continues", Phrase::field_continues, FieldKind::id, [](const F& f) { return id_value(f.continues); })
       .add("times", Phrase::field_times, FieldKind::number, [](const F& f) { return Value{Decimal(f.times)}; })
       .add("first_found", Phrase::field_first_found, FieldKind::date,
            [](const F& f) { return date_value(f.first_found); })
+      .stage(FieldStage::finding)
+      .add("first_due", Phrase::field_first_due, FieldKind::date, [](const F& f) { return date_value(f.first_due); })
+      .stage(FieldStage::action)
       .add("found_again", Phrase::field_found_again, FieldKind::id, [](const F& f) { return id_value(f.found_again); })
       .add("rechecked", Phrase::field_rechecked, FieldKind::date, [](const F& f) { return date_value(f.rechecked); })
       .add(
           "missing", Phrase::field_missing, FieldKind::list, missing_ids,
-          [](const F& f) { return listed(missing_titles(f)); }, plan_fields())
-      .add("ledger.file", Phrase::field_ledger_file, FieldKind::id,
-           [](const F& f) { return number_of(f) ? id_value(number_of(f)->at.path) : Value{}; })
-      .add("ledger.line", Phrase::field_ledger_line, FieldKind::number, [](const F& f) {
-        return number_of(f) && number_of(f)->at.place.line > 0 ? Value{Decimal(number_of(f)->at.place.line)} : Value{};
-      });
+          [](const F& f) { return listed(missing_titles(f)); }, plan_fields());
 }
 
 void add_place(FieldTable& table) {
@@ -271,6 +267,22 @@ void add_place(FieldTable& table) {
            [number](const F& f) { return number(f.at.place.column); });
 }
 
+void add_ledger(FieldTable& table) {
+  using F = Finding;
+  table.stage(FieldStage::finding)
+      .add("finding", Phrase::ledger_finding, FieldKind::id, [](const F& f) { return id_value(f.id); })
+      .add("in_ledger", Phrase::field_in_ledger, FieldKind::flag,
+           [](const F& f) { return f.looked_up ? Value{number_of(f) != nullptr} : Value{}; })
+      .stage(FieldStage::action)
+      .add("accepted_until", Phrase::ledger_accepted_until, FieldKind::date,
+           [](const F& f) { return accepted_until(f); })
+      .add("ledger.file", Phrase::field_ledger_file, FieldKind::id,
+           [](const F& f) { return number_of(f) ? id_value(number_of(f)->at.path) : Value{}; })
+      .add("ledger.line", Phrase::field_ledger_line, FieldKind::number, [](const F& f) {
+        return number_of(f) && number_of(f)->at.place.line > 0 ? Value{Decimal(number_of(f)->at.place.line)} : Value{};
+      });
+}
+
 }  // namespace
 
 std::vector<FindingField> finding_fields(const std::vector<const RiskMatrix*>& matrices) {
@@ -280,6 +292,7 @@ std::vector<FindingField> finding_fields(const std::vector<const RiskMatrix*>& m
   add_follow_up(table);
   add_plan(table);
   add_place(table);
+  add_ledger(table);
   return table.take();
 }
 

@@ -39,3 +39,11 @@ TEST_CASE("a moment may follow an earlier one, and any other of its day") {
   // Later, though the clock there still shows the day before.
   CHECK(at("2026-11-30T23:30:00Z").may_follow(at("2026-12-01T07:00:00+08:00")));
 }
+
+TEST_CASE("a moment may leave its offset out where one is known") {
+  const std::chrono::minutes east{8 * 60};
+  CHECK(parse_timestamp("2026-11-18T10:02", east)->text() == "2026-11-18T10:02:00+08:00");
+  CHECK(parse_timestamp("2026-11-18T10:02:03Z", east)->text() == "2026-11-18T10:02:03Z");
+  CHECK_FALSE(parse_timestamp("2026-11-18T10:02:", east));
+  CHECK_FALSE(parse_timestamp("2026-11-18", east));
+}

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <set>
 
+#include "model/rectification.hpp"
+
 using namespace csafe;
 
 namespace {
@@ -43,7 +45,8 @@ TEST_CASE("field ids are API: this list only ever grows") {
       "score level matrix residual.score residual.level veto guarantee points measures owner owner_is_role due status "
       "evidence cause consequence basis department auditors remark measures_proposed verifier interim funds goal "
       "days_left overdue "
-      "recurs continues times first_found first_due found_again rechecked missing at.file at.line at.column");
+      "recurs continues times first_found first_due found_again rechecked missing at.file at.line at.column "
+      "finding in_ledger accepted_until ledger.file ledger.line");
 }
 
 TEST_CASE("each factor of the matrices is a field once, before the score") {
@@ -98,6 +101,41 @@ TEST_CASE("days left read as words while the finding is open") {
   CHECK(value(finding, "days_left") == Value{Decimal(3)});
   finding.status = FindingStatus::passed;
   CHECK(label(finding, "days_left").empty());
+}
+
+TEST_CASE(
+    "the ledger's number and state stand for those of the audit, but not for a finding that a later one continues") {
+  Rectification number;
+  number.id = "HZ-2026-0001";
+  number.state = LedgerState::fixed;
+  number.accepted_until = parse_date("2026-12-31");
+  number.at = {.path = "ledger/2026.yaml", .place = {.line = 20, .column = 3}};
+  Finding finding;
+  finding.id = "heping/2026-11/SH-101";
+  CHECK(value(finding, "id") == Value{std::string_view("heping/2026-11/SH-101")});
+  CHECK(absent(value(finding, "in_ledger")));
+  finding.looked_up = true;
+  CHECK(value(finding, "in_ledger") == Value{false});
+  CHECK(label(finding, "status").en == "Open (not in the ledger)");
+  finding.rectification = &number;
+  CHECK(value(finding, "in_ledger") == Value{true});
+  CHECK(value(finding, "id") == Value{std::string_view("HZ-2026-0001")});
+  CHECK(value(finding, "finding") == Value{std::string_view("heping/2026-11/SH-101")});
+  CHECK(value(finding, "status") == Value{std::string_view("fixed")});
+  CHECK(label(finding, "status").zh == "待验收");
+  CHECK(absent(value(finding, "accepted_until")));
+  CHECK(value(finding, "ledger.line") == Value{Decimal(20)});
+  number.state = LedgerState::accepted;
+  CHECK(value(finding, "accepted_until") == Value{*number.accepted_until});
+  finding.status = FindingStatus::continued;
+  CHECK(value(finding, "status") == Value{std::string_view("continued")});
+}
+
+TEST_CASE("a query may ask for every state of the ledger, and for what only audits say") {
+  const auto fields = finding_fields({});
+  std::string words;
+  for (const Term& term : find_field(fields, "status")->vocabulary) words += std::string(term.id) + ' ';
+  CHECK(words == "open assigned told refused absent accepted fixed verified closed passed continued ");
 }
 
 TEST_CASE("an owner that is only a role says so") {
