@@ -31,7 +31,13 @@ int run(const Options& options, Session& session) {
   if (!period) add_numbers_without_audits(*evaluated, *prepared);
   const ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
   const Plan plan = make_plan(std::move(evaluated->scored.findings), options.all);
-  const int printed = session.print(plan_report(plan, prepared->library(), facts), options.output);
+  Report report = plan_report(plan, prepared->library(), facts);
+  // Columns are chosen of the actions; the parts have columns of their own.
+  const auto& columns = options.output.columns;
+  const bool chosen = !columns.empty() && columns != std::vector<std::string>{"all"};
+  if (chosen && options.output.section != "parts")
+    std::erase_if(report.sections, [](const Section& section) { return section.id == "parts"; });
+  const int printed = session.print(std::move(report), options.output);
   return printed == exit_fine ? evaluated->exit() : printed;
 }
 

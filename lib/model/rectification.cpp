@@ -1,5 +1,7 @@
 #include "model/rectification.hpp"
 
+#include <algorithm>
+
 namespace csafe {
 namespace {
 
@@ -7,11 +9,18 @@ namespace {
 constexpr LedgerStates runs{LedgerState::open,    LedgerState::assigned, LedgerState::told,
                             LedgerState::refused, LedgerState::absent,   LedgerState::fixed};
 
+/// The deadline that counts. What was opened late, with a new deadline beside its first, has been granted no extension.
+std::optional<Date> deadline_of(const Rectification& number) {
+  const bool never_extended = number.extensions == 0 && number.due && number.first_due;
+  return never_extended ? std::min(*number.first_due, *number.due) : number.due;
+}
+
 }  // namespace
 
 std::optional<int> Rectification::days_left(Date today) const {
-  if (!due || !runs.holds(state)) return std::nullopt;
-  return static_cast<int>((*due - today).count());
+  const auto deadline = deadline_of(*this);
+  if (!deadline || !runs.holds(state)) return std::nullopt;
+  return static_cast<int>((*deadline - today).count());
 }
 
 bool Rectification::overdue(Date today) const {
@@ -20,8 +29,9 @@ bool Rectification::overdue(Date today) const {
 }
 
 std::optional<bool> Rectification::on_time(Date today) const {
-  if (!due) return std::nullopt;
-  if (state == LedgerState::verified || state == LedgerState::closed) return verified.back().at.date() <= *due;
+  const auto deadline = deadline_of(*this);
+  if (!deadline) return std::nullopt;
+  if (state == LedgerState::verified || state == LedgerState::closed) return verified.back().at.date() <= *deadline;
   return overdue(today) ? std::optional(false) : std::nullopt;
 }
 

@@ -51,7 +51,7 @@ struct Rectification {
   Text verifier;                  ///< who is to verify
   std::uint32_t verifiers = 1;    ///< how many have to
   std::optional<Date> first_due;  ///< the first deadline; extensions do not change it
-  std::optional<Date> due;        ///< the deadline that holds
+  std::optional<Date> due;        ///< the deadline as last set; an earlier first one counts until it was extended
   Trace due_at;                   ///< where the event stands that set it
   int extensions = 0;
   std::optional<Date> accepted_until;  ///< the end of the last acceptance, be it past

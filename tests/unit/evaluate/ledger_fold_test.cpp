@@ -308,3 +308,19 @@ TEST_CASE("every state can be left but closed, and every action leads somewhere"
   for (std::size_t i = 0; i < ledger_conditions().size(); ++i)
     CHECK(ledger_conditions()[i].condition == static_cast<LedgerCondition>(i));
 }
+
+TEST_CASE("the first deadline counts until it was extended, also where it was opened with a later one") {
+  Story story;
+  Event opened = opening();
+  opened.first_due = parse_date("2026-10-20");
+  story.tell(opened);
+  CHECK(story.now().days_left(*parse_date("2026-11-20")) == -31);
+  CHECK(story.now().overdue(*parse_date("2026-11-20")));
+  Event extended = event(LedgerAction::extend, "HZ-2026-0001", "2026-11-21T10:00:00+08:00", "李四");
+  extended.due = parse_date("2026-12-01");
+  extended.approver = "陈总";
+  extended.note = "等材料";
+  CHECK(story.tell(extended) == "");
+  CHECK(story.now().days_left(*parse_date("2026-11-20")) == 11);
+  CHECK(to_text(*story.now().first_due) == "2026-10-20");
+}
