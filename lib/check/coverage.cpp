@@ -16,16 +16,6 @@ const Period* latest_period(const AuditedPeriods& audited) {
   return latest;
 }
 
-/// Whether a site is audited by periods of that length, as far as its audits tell, and has none in this one.
-bool is_due(const std::set<Period>& periods, const Period& latest) {
-  const auto overlaps = [&](const Period& period) {
-    return period.first <= latest.last && latest.first <= period.last;
-  };
-  const auto is_alike = [&](const Period& period) { return form_of(period) == form_of(latest); };
-  if (std::ranges::any_of(periods, overlaps)) return false;
-  return periods.empty() || std::ranges::any_of(periods, is_alike);
-}
-
 }  // namespace
 
 void check_sites_audited(const Workspace& workspace, const AuditedPeriods& audited,
@@ -35,7 +25,7 @@ void check_sites_audited(const Workspace& workspace, const AuditedPeriods& audit
   for (const Site& site : workspace.sites) {
     if (site.id.empty() || unclear.contains(site.id)) continue;
     const auto own = audited.find(site.id);
-    if (is_due(own == audited.end() ? std::set<Period>{} : own->second, *latest))
+    if (lacks_audit(own == audited.end() ? std::set<Period>{} : own->second, *latest))
       diagnostics.add(RuleId::workspace_unaudited_site, {.file = workspace.file, .begin = site.at, .end = site.at},
                       say(Phrase::site_unaudited, site.id, latest->text),
                       say(Phrase::help_site_unaudited, site.id, latest->text));

@@ -6,6 +6,7 @@
 
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
+#include "check/assessment.hpp"
 #include "check/check.hpp"
 #include "check/checklist_doubts.hpp"
 #include "model/identifier.hpp"
@@ -101,19 +102,6 @@ void check_targets(const Workspace& workspace, Diagnostics& diagnostics) {
   }
 }
 
-void check_assessment(const Workspace& workspace, const Library& library, Diagnostics& diagnostics) {
-  const auto& grades = workspace.assessment.grades;
-  for (std::size_t i = 1; i < grades.size(); ++i)
-    if (grades[i].from >= grades[i - 1].from)
-      diagnostics.add(RuleId::workspace_grades, at(workspace.file, grades[i].at),
-                      say(Phrase::grades_not_descending, grades[i].id, grades[i - 1].id),
-                      say(Phrase::help_grade_order));
-  for (const auto& [item, mark] : workspace.assessment.veto)
-    if (!library.has_item(item))
-      diagnostics.add(RuleId::reference_item, at(workspace.file, mark), say(Phrase::unknown_veto, item),
-                      say(Phrase::help_veto));
-}
-
 }  // namespace
 
 void check_checklist(const Checklist& checklist, const Library& library, Diagnostics& diagnostics) {
@@ -168,6 +156,8 @@ void check_workspace(const Workspace& workspace, const Library& library, Diagnos
     check_level(verification.level, workspace.file, verification.level_at, library, diagnostics);
   for (const PlanDemand& demand : workspace.plan)
     if (demand.level != "all") check_level(demand.level, workspace.file, demand.at, library, diagnostics);
+  for (const LevelDeduction& deduction : workspace.assessment.deductions)
+    check_level(deduction.level, workspace.file, deduction.level_at, library, diagnostics);
   for (const auto& [level, mark] : workspace.gate.forbid)
     check_level(level, workspace.file, mark, library, diagnostics);
   check_targets(workspace, diagnostics);

@@ -37,14 +37,18 @@ bool knows_levels(const Library& library, const Workspace& workspace) {
   for (const PlanDemand& demand : workspace.plan)
     if (demand.level != "all") levels.push_back(demand.level);
   for (const auto& level : workspace.gate.forbid) levels.push_back(level.value);
+  for (const LevelDeduction& deduction : workspace.assessment.deductions) levels.push_back(deduction.level);
   return std::ranges::all_of(levels, [&](std::string_view level) { return library.has_level(level); });
 }
 
 /// The items that the workspace and the user's checklists refer to.
 std::set<std::string> items_referred_to(const Library& library) {
   std::set<std::string> items;
-  if (library.workspace)
-    for (const auto& veto : library.workspace->assessment.veto) items.insert(veto.value);
+  if (library.workspace) {
+    const AssessmentRules& rules = library.workspace->assessment;
+    for (const auto& veto : rules.veto) items.insert(veto.value);
+    for (const PartialMarks& partial : rules.partial) items.insert(partial.item);
+  }
   for (const auto& checklist : library.checklists)
     if (!checklist->shipped)
       for (const ChecklistSection& section : checklist->sections)

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <list>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +39,7 @@ enum class ObservationText : std::uint8_t {
   cause,
   reason,  ///< why an item does not apply, or why it is rated lower than its checklist rates it
   remark,
+  incident,  ///< the incident that the finding belongs to, by its id
 };
 
 /// What the auditor wrote down: about one item, or outside the checklist. Its words lie in the audit's file, where most
@@ -57,6 +59,10 @@ struct Observation {
   /// The text, or an empty one.
   TextView text(ObservationText which) const;
 };
+
+/// Whether a site that had regular or internal audits for `audited` lacks one for `period`: it has none that overlaps,
+/// and is audited by periods of that length, as far as its audits tell.
+bool lacks_audit(const std::set<Period>& audited, const Period& period);
 
 /// What ids of findings and sheets name the audits of one kind in a period by: `2026-11`, `2026-11-special`.
 std::string occasion(const Period& period, AuditType type);

@@ -10,6 +10,13 @@ std::string occasion(const Period& period, AuditType type) {
   return type == AuditType::regular ? period.text : period.text + "-" + std::string(term(type).id);
 }
 
+bool lacks_audit(const std::set<Period>& audited, const Period& period) {
+  const auto overlaps = [&](const Period& other) { return other.first <= period.last && period.first <= other.last; };
+  const auto is_alike = [&](const Period& other) { return form_of(other) == form_of(period); };
+  if (std::ranges::any_of(audited, overlaps)) return false;
+  return audited.empty() || std::ranges::any_of(audited, is_alike);
+}
+
 TextView Observation::text(ObservationText which) const {
   for (const auto& [name, text] : texts)
     if (name == which) return text;

@@ -11,6 +11,7 @@
 #include "base/reminder.hpp"
 #include "base/source.hpp"
 #include "base/text.hpp"
+#include "model/assessment_rules.hpp"
 #include "model/audit.hpp"
 #include "model/check_policy.hpp"
 #include "model/saved_query.hpp"
@@ -79,21 +80,6 @@ struct NamedTarget {
   Mark at{};  ///< of the rate's name
 };
 
-/// A grade of the assessment, by its lowest mark.
-struct AssessmentGrade {
-  Mark at;
-  std::string id;
-  Text title;
-  Decimal from;
-  Text reward;
-  Text penalty;
-};
-
-struct Assessment {
-  std::vector<AssessmentGrade> grades;     ///< from the best down
-  std::vector<Located<std::string>> veto;  ///< items that zero the sheet here, besides those of the checklists
-};
-
 /// `gate:` the limits that a pipeline may not break. A limit that stands in no file has no place.
 struct GateLimits {
   std::optional<Located<Decimal>> max_overdue;
@@ -125,7 +111,7 @@ struct Workspace {
   std::vector<Separation> separation;
   std::vector<LevelVerification> verification;
   std::vector<NamedTarget> targets;
-  Assessment assessment;
+  AssessmentRules assessment;
   GateLimits gate;
   CheckPolicy check;
   std::vector<SavedQuery> queries;

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "load/schema/schema.hpp"
+#include "model/identifier.hpp"
 
 namespace csafe {
 namespace {
@@ -29,6 +30,17 @@ void read_text(Binder& binder, yaml::NodeRef node, T& out) {
   TextView value;
   read(binder, node, value);
   if (!value.empty()) out.texts.emplace_back(which, value);
+}
+
+/// An id, kept among the texts because most observations have none.
+template <class T>
+void read_incident(Binder& binder, yaml::NodeRef node, T& out) {
+  const auto text = binder.scalar(node);
+  if (!text) return;
+  if (is_id(*text))
+    out.texts.emplace_back(ObservationText::incident, TextView(*text));
+  else
+    binder.problem(RuleId::schema_id, node, say(Phrase::not_an_id, *text), say(Phrase::help_id));
 }
 
 template <class T, ObservationText which>
@@ -62,6 +74,9 @@ constexpr Field<T> observation_fields[] = {
     text<T, ObservationText::cause>("cause", "Why it happened.", "产生原因。"),
     text<T, ObservationText::reason>("reason", "Why the item does not apply, or is rated below its default.",
                                      "不适用的理由，或低于默认级别的理由。"),
+    {"incident", Presence::optional, &read_incident<T>, &id_shape,
+     "Id of the incident that it belongs to: an assessment counts one incident once, at its worst item.",
+     "所属事件的编号：考核时同一事件只按扣分最重的一项计一次。"},
     text<T, ObservationText::remark>("remark", "Anything else.", "备注。"),
 };
 

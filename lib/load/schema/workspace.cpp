@@ -1,5 +1,6 @@
 #include <fmt/format.h>
 
+#include "load/schema/assessment.hpp"
 #include "load/schema/check_policy.hpp"
 #include "load/schema/reminders.hpp"
 #include "load/schema/saved_query.hpp"
@@ -115,21 +116,6 @@ constexpr Field<Site> site_fields[] = {
     optional<Site, &Site::supervisor>("supervisor", "Who supervises the control of its risks.", "风险管控的监管人。"),
 };
 
-constexpr Field<AssessmentGrade> grade_fields[] = {
-    required_id<AssessmentGrade, &AssessmentGrade::id>("id", "Id of the grade.", "档次编号。"),
-    required<AssessmentGrade, &AssessmentGrade::title>("title", "Title of the grade.", "档次名称。"),
-    required<AssessmentGrade, &AssessmentGrade::from>("from", "Lowest score of the grade, itself included.",
-                                                      "该档次的最低得分（含本数）。"),
-    optional<AssessmentGrade, &AssessmentGrade::reward>("reward", "Reward.", "奖励。"),
-    optional<AssessmentGrade, &AssessmentGrade::penalty>("penalty", "Penalty.", "处罚。"),
-};
-
-constexpr Field<Assessment> assessment_fields[] = {
-    optional<Assessment, &Assessment::grades>("grades", "Grades from the best down.", "考核档次，由高到低。"),
-    optional<Assessment, &Assessment::veto>("veto", "Items that zero the sheet here, besides those of the checklists.",
-                                            "本单位另设的一票否决项，不合格则整张检查表计零分。"),
-};
-
 constexpr Field<GateLimits> gate_fields[] = {
     optional<GateLimits, &GateLimits::max_overdue>("max-overdue", "How many findings may be overdue.",
                                                    "逾期隐患数上限。"),
@@ -177,8 +163,10 @@ constexpr Field<Workspace> workspace_fields[] = {
      "各风险级别整改须由几人验收，如 major: 2；未写的为一人。"},
     {"targets", Presence::optional, &read_targets, &targets_shape, "Targets of the report's rates.",
      "汇总报告各项指标的目标值。"},
-    optional<Workspace, &Workspace::assessment>("assessment", "How sites are assessed: grades and vetoes.",
-                                                "考核办法：档次与一票否决项。"),
+    optional<Workspace, &Workspace::assessment>(
+        "assessment",
+        "How sites, departments and persons are assessed: deductions, indicators, bonus, grades, cards, vetoes.",
+        "考核办法：扣分、指标、加分、档次、黄红牌与一票否决项。"),
     optional<Workspace, &Workspace::gate>("gate", "Limits that a pipeline may not break.", "流水线门禁的限值。"),
     optional<Workspace, &Workspace::check>("check", "What 'csafe check' reports, and what makes it fail.",
                                            "csafe check 报告哪些问题，何种程度算不通过。"),
@@ -191,16 +179,6 @@ constexpr Field<Workspace> workspace_fields[] = {
 template <>
 const Schema<Site>& schema_of() {
   static const Schema<Site> schema{{"现场", "a site"}, site_fields};
-  return schema;
-}
-template <>
-const Schema<AssessmentGrade>& schema_of() {
-  static const Schema<AssessmentGrade> schema{{"考核档次", "a grade"}, grade_fields};
-  return schema;
-}
-template <>
-const Schema<Assessment>& schema_of() {
-  static const Schema<Assessment> schema{{"考核", "the assessment"}, assessment_fields};
   return schema;
 }
 template <>
@@ -227,6 +205,9 @@ Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostic
   report_duplicate_ids(
       document.file, workspace.queries, [](const SavedQuery& query) -> std::string_view { return query.id; },
       diagnostics);
+  report_duplicate_ids(
+      document.file, workspace.assessment.indicators,
+      [](const AssessedRate& rate) -> std::string_view { return rate.id.value; }, diagnostics);
   return workspace;
 }
 

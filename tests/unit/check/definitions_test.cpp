@@ -83,6 +83,43 @@ TEST_CASE("grades go down, strictly") {
         "csafe.yaml:2:52 workspace/grades: grade 'B' does not start below 'A' (list the grades from the best down)\n");
 }
 
+TEST_CASE("the rules of an assessment name what there is and fit together") {
+  const auto problems = [](const std::string& rules) {
+    return workspace_problems("sites: [{id: heping, checklists: [service-hall]}]\nassessment:\n  " + rules + "\n");
+  };
+  CHECK(problems("deductions: {high: 4}\n  partial: {SH-801: 90}\n  cards: {yellow: 70, red: 60}\n  indicators: [{id: "
+                 "overdue, points: 5, target: '= 0', zero: 5}]") == "");
+  CHECK(problems("deductions: {hgih: 4}") ==
+        "csafe.yaml:4:16 reference/level: no risk matrix in use has the level 'hgih' (did you mean 'high'?)\n");
+  CHECK(problems("partial: {SH-101: 1}") ==
+        "csafe.yaml:4:13 workspace/assessment: 'SH-101' has no target that marks could rise to ('partial' names "
+        "indicators of the sites' checklists, which have a 'target')\n");
+  CHECK(problems("partial: {SH-999: 1}") ==
+        "csafe.yaml:4:13 reference/item: no checklist in use has the item 'SH-999' ('partial' names indicators of the "
+        "sites' checklists, which have a 'target')\n");
+  CHECK(
+      problems("partial: {SH-801: 95}") ==
+      "csafe.yaml:4:21 workspace/assessment: 95 earns nothing, yet lies on the good side of >= 95 (choose a value that "
+      "misses the target; a target with > or < has to be written with >= or <=)\n");
+  CHECK(problems("indicators: [{id: overdu, points: 5, target: '= 0'}]") ==
+        "csafe.yaml:4:21 workspace/target: 'overdu' is not a rate that can be assessed (did you mean 'overdue'?)\n");
+  CHECK(problems("indicators: [{id: score, points: 5, target: '>= 90'}]") ==
+        "csafe.yaml:4:21 workspace/target: 'score' is not a rate that can be assessed (rates: compliance, coverage, "
+        "rectification, findings, overdue; the target of an indicator stands in its checklist)\n");
+  CHECK(problems("indicators: [{id: overdue, points: 5, target: '<= 3', zero: 2}]") ==
+        "csafe.yaml:4:63 workspace/assessment: 2 earns nothing, yet lies on the good side of <= 3 (choose a value that "
+        "misses the target; a target with > or < has to be written with >= or <=)\n");
+  CHECK(problems("bonus: {awards: [{period: 2026-11, points: 1, reason: x}]}") ==
+        "csafe.yaml:4:20 workspace/assessment: an award goes to one site, one department or one person (give one of "
+        "'site', 'department' and 'person')\n");
+  CHECK(problems("bonus: {awards: [{site: hepin, period: 2026-11, points: 1, reason: x}]}") ==
+        "csafe.yaml:4:27 reference/site: 'hepin' is not a site of the workspace (did you mean 'heping'?)\n");
+  CHECK(
+      problems("cards: {yellow: 70, red: 70}") ==
+      "csafe.yaml:4:28 workspace/assessment: a red card below 70 leaves no room for the yellow one below 70 (choose a "
+      "lower mark for 'red')\n");
+}
+
 TEST_CASE("a checklist: matrix, ratings, points and ids") {
   CHECK(checklist_problems(checklist("c", "{id: A-1, check: One, points: 0.5, risk: {likelihood: 3, severity: 2}}")) ==
         "");

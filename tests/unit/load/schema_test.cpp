@@ -203,6 +203,31 @@ TEST_CASE("a workspace: levels, plans, duties and targets by name") {
   CHECK_FALSE(workspace.gate.min_score);
 }
 
+TEST_CASE("the numbers of an assessment have their ranges") {
+  const auto of = [](const std::string& rules) {
+    return bound(bind_workspace, "csafe: workspace/1\nassessment: {" + rules + "}\n");
+  };
+  const auto sound =
+      of("coverage: 90, repeats: {days: 30}, cards: {yellow: 70, veto: red}, deductions: {low: 0.5, high: }");
+  CHECK(sound.problems == "");
+  const AssessmentRules& rules = sound.value.assessment;
+  CHECK(rules.coverage.value().value == Decimal(90));
+  CHECK(rules.weight.value == Decimal(100));
+  CHECK(rules.repeats.times.value == Decimal(2));
+  CHECK(rules.repeats.days.value == Decimal(30));
+  CHECK(rules.cards.veto == Card::red);
+  CHECK(rules.cards.count.value == Decimal(3));
+  REQUIRE(rules.deductions.size() == 1);
+  CHECK(rules.deduction("low")->points.text() == "0.5");
+  CHECK(of("weight: 101").problems ==
+        "f.yaml:2:22 schema/number: 'weight' is 101, which is outside 0 to 100 (choose a number from 0 to 100)\n");
+  CHECK(of("repeats: {days: 1.5}").problems != "");
+  CHECK(of("repeats: {times: 0.5}").problems != "");
+  CHECK(of("cards: {count: 1}").problems != "");
+  CHECK(of("indicators: [{id: overdue, points: 1, target: '= 0'}, {id: overdue, points: 1, target: '= 0'}]").problems !=
+        "");
+}
+
 TEST_CASE("a level says how many have to verify it") {
   const auto of = [](const std::string& lines) { return bound(bind_workspace, "csafe: workspace/1\n" + lines); };
   const auto two = of("verification: {major: 2}\n");

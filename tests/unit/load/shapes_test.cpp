@@ -65,7 +65,12 @@ TEST_CASE("every key of every table is in the shape of its file, described in bo
   CHECK(lost_keys<Workspace>(files) == "");
   CHECK(lost_keys<Site>(files) == "");
   CHECK(lost_keys<Reminder>(files) == "");
-  CHECK(lost_keys<Assessment>(files) == "");
+  CHECK(lost_keys<AssessmentRules>(files) == "");
+  CHECK(lost_keys<RepeatRule>(files) == "");
+  CHECK(lost_keys<AssessedRate>(files) == "");
+  CHECK(lost_keys<BonusRule>(files) == "");
+  CHECK(lost_keys<BonusAward>(files) == "");
+  CHECK(lost_keys<CardRule>(files) == "");
   CHECK(lost_keys<AssessmentGrade>(files) == "");
   CHECK(lost_keys<GateLimits>(files) == "");
   CHECK(lost_keys<Checklist>(files) == "");
