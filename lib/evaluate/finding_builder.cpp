@@ -97,6 +97,7 @@ void FindingBuilder::take_observation(Finding& finding, const Observation& obser
   finding.verifier = text(ObservationText::verifier);
   finding.interim = text(ObservationText::interim);
   finding.remark = text(ObservationText::remark);
+  finding.incident = observation.text(ObservationText::incident).in(Language::en);
   if (!observation.text(ObservationText::cause).empty()) finding.cause = text(ObservationText::cause);
   if (!observation.text(ObservationText::department).empty()) finding.department = text(ObservationText::department);
 }

@@ -107,6 +107,16 @@ void link_back(const std::vector<Finding*>& before, Finding& finding, const std:
   }
 }
 
+/// So that findings may be related anew, as of another day.
+void forget_relations(Finding& finding) {
+  finding.recurs.clear();
+  finding.continues.clear();
+  finding.found_again.clear();
+  finding.first_found.reset();
+  finding.first_due.reset();
+  finding.times = 1;
+}
+
 void set_status(Finding& finding, const std::vector<Date>& passes, Date today) {
   finding.rechecked = next_pass(passes, finding.date);
   finding.status = finding.rechecked              ? FindingStatus::passed
@@ -120,6 +130,7 @@ void set_status(Finding& finding, const std::vector<Date>& passes, Date today) {
 }  // namespace
 
 void relate(Scored& scored, Date today) {
+  for (Finding& finding : scored.findings) forget_relations(finding);
   // Findings are large, and mostly in order already.
   const auto earlier = [](const Finding& a, const Finding& b) { return by_time(a) < by_time(b); };
   if (!std::ranges::is_sorted(scored.findings, earlier)) std::ranges::sort(scored.findings, earlier);

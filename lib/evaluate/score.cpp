@@ -83,6 +83,9 @@ class AuditScore {
     }
     outcomes_[resolved.index] = {.result = overall, .answer = &answer};
     record_.passed[resolved.index] = overall == Result::pass;
+    record_.failed[resolved.index] = overall == Result::fail;
+    record_.na[resolved.index] = overall == Result::na;
+    if (context_.explain) record_.answered_at[resolved.index] = trace(audit_.file, answer.at);
   }
 
   /// The worst decides: one failure fails the item, and it is n/a only when nothing else was said.
@@ -192,9 +195,14 @@ class AuditScore {
   AuditRecord record_{.site = audit_.site.value,
                       .period = audit_.period,
                       .date = audit_.date.value,
+                      .type = audit_.type,
                       .checklists = &checklists_,
                       .passed = std::vector<bool>(checklists_.item_count()),
-                      .extra_passed = {}};
+                      .failed = std::vector<bool>(checklists_.item_count()),
+                      .na = std::vector<bool>(checklists_.item_count()),
+                      .answered_at = std::vector<Trace>(context_.explain ? checklists_.item_count() : 0),
+                      .extra_passed = {},
+                      .at = trace(audit_.file, audit_.at)};
   std::vector<Outcome> outcomes_ = std::vector<Outcome>(checklists_.item_count());
   Scored scored_;
 };

@@ -62,6 +62,7 @@ struct Finding {
   std::optional<Decimal> measure;  ///< an indicator's value
   std::string target;
   Text unit;
+  std::string incident;  ///< the incident that it belongs to; empty for most
   Grading risk;
   std::optional<Grading> residual;  ///< after the measures
   bool veto = false;
@@ -108,14 +109,19 @@ struct Finding {
   bool overdue() const { return status == FindingStatus::open && days_left && *days_left < 0; }
 };
 
-/// Which items of an audit passed: what shows later that a finding is gone.
+/// What an audit says of its items: what shows later that a finding is gone, and what an assessment counts.
 struct AuditRecord {
   std::string site;
   Period period;
   Date date{};
+  AuditType type = AuditType::regular;
   const AuditChecklists* checklists = nullptr;
-  std::vector<bool> passed;               ///< by the items' index in `checklists`
+  std::vector<bool> passed;  ///< by the items' index in `checklists`, as are the next three
+  std::vector<bool> failed;
+  std::vector<bool> na;
+  std::vector<Trace> answered_at;         ///< kept only when it is to be explained
   std::vector<std::string> extra_passed;  ///< ids of extra findings that were looked at again and had passed
+  Trace at;
 };
 
 /// One reading of an indicator against its target.
