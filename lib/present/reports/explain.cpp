@@ -3,36 +3,10 @@
 #include "base/phrases.hpp"
 #include "model/rectification.hpp"
 #include "present/reports/parts.hpp"
+#include "present/reports/places.hpp"
 
 namespace csafe {
 namespace {
-
-/// The derivation of numbers, one step a row: which finding or sheet, which quantity, its value, how it came about, and
-/// where its operand stands.
-class Derivation {
- public:
-  Derivation() {
-    section_ = {.id = "derivation", .title = say(Phrase::derivation), .when_empty = say(Phrase::no_findings)};
-    section_.columns = {{.id = "subject", .title = say(Phrase::subject), .grouped = true},
-                        {.id = "quantity", .title = say(Phrase::quantity)},
-                        {.id = "value", .title = say(Phrase::value_title), .right = true},
-                        {.id = "derivation", .title = say(Phrase::how), .flexible = true},
-                        {.id = "at.file", .title = say(Phrase::where), .flexible = true},
-                        {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
-                        {.id = "at.column", .title = say(Phrase::field_column), .right = true, .detail = true}};
-  }
-
-  void add(const std::string& subject, Cell quantity, Cell value, Text how, const Trace& at) {
-    const auto number = [](std::uint32_t n) { return n == 0 ? Cell() : Cell(Decimal(n)); };
-    section_.rows.push_back({Cell(subject, {}, Shade::strong), std::move(quantity), std::move(value), text_cell(how),
-                             at.path.empty() ? Cell() : Cell(at.path, same_text(at.text())), number(at.place.line),
-                             number(at.place.column)});
-  }
-  Section take() { return std::move(section_); }
-
- private:
-  Section section_;
-};
 
 Text rating_origin(const GradedFactor& factor) {
   Text origin = say(factor.from_checklist ? Phrase::default_of_checklist : Phrase::given_in_audit);

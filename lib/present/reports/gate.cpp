@@ -2,6 +2,7 @@
 
 #include "base/phrases.hpp"
 #include "present/reports/parts.hpp"
+#include "present/reports/places.hpp"
 
 namespace csafe {
 namespace {
@@ -16,20 +17,6 @@ Text sentence(const GateVerdict& verdict) {
   if (outcome == GateOutcome::broken) return say(Phrase::gate_broken, verdict.count(outcome), all);
   if (outcome == GateOutcome::unknown) return say(Phrase::gate_unknown, verdict.count(outcome), all);
   return all == 1 ? say(Phrase::gate_passed_one) : say(Phrase::gate_passed, all);
-}
-
-/// The file, line and column of a place, for machines.
-void add_place_columns(std::vector<Column>& columns) {
-  columns.push_back({.id = "at.file", .title = say(Phrase::field_file), .flexible = true, .detail = true});
-  columns.push_back({.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true});
-  columns.push_back({.id = "at.column", .title = say(Phrase::field_column), .right = true, .detail = true});
-}
-
-void add_place_cells(Row& row, const Trace& at) {
-  const auto number = [](std::uint32_t n) { return n == 0 ? Cell() : Cell(Decimal(static_cast<std::int64_t>(n))); };
-  row.push_back(at.path.empty() ? Cell() : Cell(at.path));
-  row.push_back(number(at.place.line));
-  row.push_back(number(at.place.column));
 }
 
 Section limits_section(const GateVerdict& verdict) {

@@ -5,6 +5,7 @@
 
 #include "base/date.hpp"
 #include "base/rules.hpp"
+#include "model/assessment.hpp"
 #include "model/finding.hpp"
 #include "model/finding_fields.hpp"
 #include "model/gate.hpp"
@@ -58,6 +59,9 @@ void add_explanations(Report& report, const std::vector<Finding>& findings, cons
 Report plan_report(const Plan& plan, const Library& library, const ResultFacts& facts);
 Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
 Report gate_report(const GateVerdict& verdict, const Period& period, const Library& library, const ResultFacts& facts);
+Report assess_report(const Assessment& assessment, const Library& library, const ResultFacts& facts);
+/// Adds the derivation of every mark of the units that the report shows.
+void add_explanations(Report& report, const Assessment& assessment, const Library& library);
 Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
 /// Findings counted by one field, with a column for each level, or by two; people see the latter as a cross table.
 Report query_groups_report(const Grouping& grouping, const std::vector<Group>& groups,

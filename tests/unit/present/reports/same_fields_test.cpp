@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "evaluate/assess.hpp"
 #include "evaluate/plan.hpp"
 #include "present/render.hpp"
 #include "present/reports/reports.hpp"
@@ -80,12 +81,12 @@ Names markdown_headings(const std::string& text) {
   return {};
 }
 
-void check_formats(Report report) {
+void check_formats(Report report, std::size_t fewest = 30) {
   const std::string section = report.main;
   const auto as = [&](Format format) { return render(report, {.format = format}); };
   const Names csv = lines(as(Format::csv));
   const Names headings = split(csv.front(), ",");
-  CHECK(headings.size() > 30);
+  CHECK(headings.size() >= fewest);
   CHECK(split(lines(as(Format::tsv)).front(), "\t") == headings);
   const Json rows = Json::parse(as(Format::json))[section];
   const Names row_lines = lines(as(Format::ndjson));
@@ -130,4 +131,29 @@ TEST_CASE("query: every format carries the same fields and rows") {
   std::vector<const Finding*> findings;
   for (const Finding& finding : scored.findings) findings.push_back(&finding);
   check_formats(query_report(findings, facts(scored)));
+}
+
+TEST_CASE("assess: every format carries the same fields and rows, in each section") {
+  const World assessed(
+      {{"csafe.yaml",
+        "csafe: workspace/1\nsites: [{id: heping, checklists: [hall]}, {id: jiangbin, checklists: [hall]}]\n"
+        "assessment:\n  deductions: {medium: 1}\n  indicators: [{id: findings, points: 9, target: '<= 1', zero: 5}]\n"
+        "  bonus: {awards: [{site: heping, period: 2026-11, points: 1, reason: x}, "
+        "{site: jiangbin, period: 2026-11, points: 2, reason: y}]}\n"
+        "  cards: {yellow: 99}\n  grades: [{id: poor, title: Poor, from: 0, penalty: Talk}]\n"},
+       {"hall.yaml", hall("id: F-1, check: Floor dry, points: 5, risk: {likelihood: 3, severity: 3}\n"
+                          "id: F-2, check: Steps marked, risk: {likelihood: 2, severity: 2}")},
+       {"a.yaml",
+        audit("heping", "2026-11-15", "F-1: {result: fail, incident: I-1}\nF-2: {result: fail, incident: I-1}")},
+       {"b.yaml", audit("jiangbin", "2026-11-15", "F-1: fail\nF-2: pass")}});
+  const Scored scored = assessed.scored();
+  const Assessment assessment =
+      assess(scored, period("2026-11"), {.kind = UnitKind::site, .whole_workspace = true}, assessed.context());
+  Report report = assess_report(assessment, assessed.workload.library, facts(scored));
+  add_explanations(report, assessment, assessed.workload.library);
+  for (const char* section : {"marks", "deductions", "indicators", "awards", "cards", "derivation"}) {
+    CAPTURE(section);
+    report.main = section;
+    check_formats(report, 5);
+  }
 }

@@ -1,0 +1,99 @@
+#include <fmt/ranges.h>
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <memory>
+
+#include "base/suggest.hpp"
+#include "cli/command.hpp"
+#include "cli/pipeline.hpp"
+#include "evaluate/assess.hpp"
+#include "evaluate/plan.hpp"
+
+namespace csafe {
+namespace {
+
+struct Options {
+  InputOptions input;
+  OutputOptions output;
+  std::string period;
+  std::string by = std::string(term(UnitKind::site).id);
+  std::vector<std::string> only;
+  bool explain = false;
+};
+
+/// Drops the units that were not asked for; their ranks are those among all. False, after a message, for an unknown
+/// one.
+bool keep_only(Session& session, const std::vector<std::string>& only, Assessment& assessment) {
+  if (only.empty()) return true;
+  const auto is_called = [](const UnitMark& unit, const std::string& name) {
+    return !name.empty() && (unit.id == name || unit.title.zh == name || unit.title.en == name);
+  };
+  std::vector<std::string_view> ids;
+  for (const UnitMark& unit : assessment.units)
+    if (!unit.id.empty()) ids.push_back(unit.id);
+  for (const std::string& name : only) {
+    if (std::ranges::any_of(assessment.units, [&](const UnitMark& unit) { return is_called(unit, name); })) continue;
+    const auto meant = nearest(name, ids);
+    session.refuse(say(Phrase::assess_unknown_unit, name),
+                   meant ? say(Phrase::did_you_mean, *meant)
+                         : say(Phrase::assess_known_units, fmt::format("{}", fmt::join(ids, " "))));
+    return false;
+  }
+  std::erase_if(assessment.units, [&](const UnitMark& unit) {
+    return std::ranges::none_of(only, [&](const std::string& name) { return is_called(unit, name); });
+  });
+  return true;
+}
+
+int run(const Options& options, Session& session) {
+  std::optional<Period> period;
+  if (!read_period(session, options.period, period)) return exit_unusable;
+  auto prepared = prepare(session, options.input);
+  if (!prepared) return exit_unusable;
+  auto evaluated = evaluate(session, *prepared,
+                            {.keep_going = options.input.keep_going,
+                             .explain = options.explain,
+                             .provenance = options.output.provenance,
+                             .sheets = false,
+                             .relates = false});
+  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!period) period = *evaluated->periods.rbegin();
+  const Library& library = prepared->library();
+  const EvaluationContext context = make_context(library, std::min(period->last, session.today()));
+  keep_until(*evaluated, library, context.today);
+  relate(evaluated->scored, context.today);
+  const AssessmentScope scope{.kind = *find_term<UnitKind>(options.by),
+                              .whole_workspace = prepared->inventory.whole_workspace};
+  Assessment assessment = assess(evaluated->scored, *period, scope, context);
+  if (!keep_only(session, options.only, assessment)) return exit_unusable;
+  Report report = assess_report(assessment, library, result_facts(*prepared, *evaluated, context.today));
+  if (options.explain) add_explanations(report, assessment, library);
+  const int printed = session.print(std::move(report), options.output);
+  return printed == exit_fine ? evaluated->exit() : printed;
+}
+
+}  // namespace
+
+Command assess_command() {
+  return {
+      "assess", Phrase::assess_summary, [](CLI::App& app, Language language) -> Run {
+        const auto options = std::make_shared<Options>();
+        const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
+        std::vector<std::string> kinds;
+        for (const Term& kind : terms<UnitKind>()) kinds.emplace_back(kind.id);
+        add_paths(app, options->input, language);
+        app.add_option("--period", options->period, text(Phrase::option_assess_period))->type_name("2026-11");
+        app.add_option("--by", options->by, text(Phrase::option_by_unit))
+            ->type_name("site|department|person")
+            ->check(CLI::IsMember(kinds).description(""));
+        app.add_option("--only", options->only, text(Phrase::option_assess_only))->delimiter(',')->type_name("UNIT,…");
+        app.add_flag("--explain", options->explain, text(Phrase::option_explain));
+        add_keep_going(app, options->input, language);
+        add_output(app, options->output, language);
+        add_provenance(app, options->output, language);
+        return [options](Session& session) { return run(*options, session); };
+      }};
+}
+
+}  // namespace csafe
