@@ -23,6 +23,13 @@ void note_facts(Evaluated& evaluated, const Library& library) {
       if (const RiskMatrix* matrix = library.matrix_for(checklist)) evaluated.sheet_matrices.insert(matrix);
 }
 
+/// Drops what was audited after `day`, and relates the findings to each other.
+void relate_until(Evaluated& evaluated, Date day) {
+  drop_after(evaluated.scored, day);
+  std::erase_if(evaluated.inputs, [day](const InputFile& input) { return input.date > day; });
+  relate(evaluated.scored, day);
+}
+
 }  // namespace
 
 RunLedger ledger_of_run(const Session& session, const Prepared& prepared) {
@@ -36,10 +43,14 @@ RunLedger ledger_of_run(const Session& session, const Prepared& prepared) {
   return run;
 }
 
+void relate_audits_as_of(Evaluated& evaluated, const Library& library, Date day) {
+  relate_until(evaluated, day);
+  find_missing(evaluated.scored.findings, library);
+  note_facts(evaluated, library);
+}
+
 void relate_as_of(Evaluated& evaluated, Prepared& prepared, Date day) {
-  drop_after(evaluated.scored, day);
-  std::erase_if(evaluated.inputs, [day](const InputFile& input) { return input.date > day; });
-  relate(evaluated.scored, day);
+  relate_until(evaluated, day);
   if (evaluated.ledger) {
     evaluated.ledger_view = std::make_shared<const LedgerView>(*evaluated.ledger, day);
     take_ledger_state(evaluated.scored.findings, *evaluated.ledger_view);

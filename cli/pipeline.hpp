@@ -62,6 +62,8 @@ struct Evaluated {
 /// gives them the state that the ledger had then, and notes anew how many audits are left, which matrices graded, and
 /// which years have no calendar.
 void relate_as_of(Evaluated& evaluated, Prepared& prepared, Date day);
+/// The same by what the audits show alone, whatever the ledger says.
+void relate_audits_as_of(Evaluated& evaluated, const Library& library, Date day);
 
 /// Adds the numbers of the ledger whose findings are in none of the audits, where the audits are those of the whole
 /// workspace.

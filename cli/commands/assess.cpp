@@ -61,8 +61,7 @@ int run(const Options& options, Session& session) {
   if (!period) period = *evaluated->periods.rbegin();
   const Library& library = prepared->library();
   const EvaluationContext context = make_context(library, std::min(period->last, session.today()));
-  keep_until(*evaluated, library, context.today);
-  relate(evaluated->scored, context.today);
+  relate_audits_as_of(*evaluated, library, context.today);
   const AssessmentScope scope{.kind = *find_term<UnitKind>(options.by),
                               .whole_workspace = prepared->inventory.whole_workspace};
   Assessment assessment = assess(evaluated->scored, *period, scope, context);

@@ -128,8 +128,7 @@ int diff_periods(const Options& options, Session& session, const Period& before,
   if (!evaluated || !require_audited(session, before, *evaluated) || !require_audited(session, after, *evaluated))
     return exit_unusable;
   const EvaluationContext context = make_context(prepared->library(), std::min(after.last, session.today()));
-  keep_until(*evaluated, prepared->library(), context.today);
-  relate(evaluated->scored, context.today);
+  relate_audits_as_of(*evaluated, prepared->library(), context.today);
   const PeriodComparison comparison = compare_periods(evaluated->scored, before, after, context);
   const int printed =
       session.print(period_diff_report(comparison, result_facts(*prepared, *evaluated, context.today)), options.output);

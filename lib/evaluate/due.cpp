@@ -3,8 +3,9 @@
 #include <algorithm>
 #include <tuple>
 
+#include "base/phrases.hpp"
 #include "evaluate/ledger_fold.hpp"
-#include "evaluate/ledger_query.hpp"
+#include "evaluate/ledger_view.hpp"
 #include "evaluate/opening.hpp"
 
 namespace csafe {

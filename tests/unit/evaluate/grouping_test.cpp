@@ -115,6 +115,5 @@ TEST_CASE("groups can be put in another order") {
   CHECK(sorted(by_level, "level", false) == "low 2 8; medium 2 18; major 1 20;  1 none");
   CHECK(sorted({.by = {field("site")}}, "levels.major", true) == "jiangbin 2; heping 4");
   CHECK(sorted({.by = {field("score")}}, "score", false) == "4 2; 9 2; 20 1;  1");
-  CHECK(group_orders(by_level, {"low"}) ==
-        std::vector<std::string>{"level", "findings", "sum.score", "levels.low"});
+  CHECK(group_orders(by_level, {"low"}) == std::vector<std::string>{"level", "findings", "sum.score", "levels.low"});
 }
