@@ -93,7 +93,9 @@ Event opening_event(const Opening& opening, const Library& library) {
   event.verifier = finding.verifier;
   if (library.workspace && finding.risk.band) event.verifiers = library.workspace->verifiers_for(finding.risk.band->id);
   event.due = finding.due;
-  if (finding.first_due && finding.due && *finding.first_due < *finding.due) event.first_due = finding.first_due;
+  // What was closed and came back has a new deadline, also where no audit saw it in order in between.
+  const bool late = finding.first_due && finding.due && *finding.first_due < *finding.due;
+  if (late && opening.recurs.empty()) event.first_due = finding.first_due;
   if (!finding.measures_proposed) event.measures = finding.measures;
   for (const std::string& file : finding.evidence) event.evidence.push_back({file, {}});
   if (const Checklist* checklist = library.checklist({.at = {}, .id = finding.checklist, .version = {}}))

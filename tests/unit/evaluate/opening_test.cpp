@@ -149,3 +149,14 @@ TEST_CASE("opened late, a number keeps the deadline of the first time it was fou
   REQUIRE(opened.due);
   CHECK(*opened.first_due < *opened.due);
 }
+
+TEST_CASE("what comes back after it was closed has a deadline of its own") {
+  Recorder ledger;
+  ledger.open(audits({{"2026-10-10", a_fails}}));
+  ledger.close("HZ-2026-0001", "2026-10-20");
+  const World again = audits({{"2026-10-10", a_fails}, {"2026-11-10", a_fails}});
+  REQUIRE(again.scored("2026-12-31").findings[1].first_due);  // audits alone show no end in between
+  ledger.open(again);
+  const Rectification& opened = ledger.story.now("HZ-2026-0002");
+  CHECK(opened.first_due == opened.due);
+}
