@@ -27,7 +27,7 @@ void take_state(Finding& finding, const Rectification& number, Date today) {
   }
   finding.first_due = number.first_due;
   finding.days_left = number.days_left(today);
-  finding.recurs = number.recurs;
+  if (!number.recurs.empty()) finding.recurs = number.recurs;
   if (!number.measures.empty()) {
     std::vector<Text> measures = number.measures;
     if (!finding.measures_proposed)
@@ -52,6 +52,7 @@ void link(std::vector<Finding*>& findings) {
                                      findings.rend(), [&](const Finding* other) { return other->date < finding.date; });
     if (before == findings.rend()) continue;
     finding.continues = (*before)->id;
+    finding.recurs.clear();  // the number was never closed
     finding.first_found = (*before)->first_found.value_or((*before)->date);
     finding.times = (*before)->times + 1;
   }

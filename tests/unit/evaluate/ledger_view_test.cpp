@@ -119,6 +119,13 @@ TEST_CASE("found again while its number runs, the later finding stands for it") 
   CHECK(shown(later.due) == "2026-10-20");
 }
 
+TEST_CASE("what recurred before there was a ledger still does") {
+  const World world = audits({{"2026-10-10", fails}, {"2026-10-20", passes}, {"2026-11-10", fails}});
+  const Stated stated(world, Written().open(world, "2026-11-11"), "2026-11-30");
+  CHECK(stated.states() == "2026-10 - passed; 2026-11 HZ-2026-0001 open");
+  CHECK(stated.scored.findings[1].recurs == "heping/2026-10/A");
+}
+
 TEST_CASE("found again after it was closed, it is a number of its own that recurs") {
   const World world = audits({{"2026-10-10", fails}, {"2026-11-10", fails}});
   Written written = Written().open(world, "2026-10-11").close("HZ-2026-0001", "2026-10-19");
