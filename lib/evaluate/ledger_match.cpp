@@ -1,7 +1,7 @@
 #include "evaluate/ledger_match.hpp"
 
 #include <algorithm>
-#include <cstdlib>
+#include <charconv>
 #include <map>
 #include <tuple>
 
@@ -11,11 +11,22 @@ namespace {
 /// The n of `SH-102#2`; 1 without one.
 int place_of(std::string_view finding) {
   const auto mark = finding.rfind('#');
-  return mark == finding.npos ? 1 : std::max(1, std::atoi(finding.data() + mark + 1));
+  if (mark == finding.npos) return 1;
+  const std::string_view digits = finding.substr(mark + 1);
+  int place = 1;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), place);
+  return error == std::errc() ? std::max(1, place) : 1;
 }
 
 bool by_place(const Finding* a, const Finding* b) {
   return std::tie(a->date, a->number, a->id) < std::tie(b->date, b->number, b->id);
+}
+
+/// Whether a number was closed for what was found on a day: somebody else saw after that day that it was gone. What is
+/// found on the day of the last verification or later is not gone.
+bool is_settled(const Rectification& number, Date found) {
+  if (!number.is_closed()) return false;
+  return found < (number.verified.empty() ? number.closed->at : number.verified.back().at).date();
 }
 
 /// The findings and numbers of one item at one site.
@@ -28,15 +39,14 @@ struct SpotEntries {
 class SpotMatch {
  public:
   SpotMatch(const SpotEntries& entries, std::vector<MatchedFinding>& matched)
-      : numbers_(entries.numbers), free_(entries.numbers) {
+      : numbers_(entries.numbers), free_(entries.numbers), first_(matched.size()) {
     for (const Finding* finding : entries.findings)
       (finding->status == FindingStatus::open ? open_ : earlier_).push_back(finding);
     std::ranges::sort(open_, by_place);
     std::ranges::sort(earlier_, [](const Finding* a, const Finding* b) { return by_place(b, a); });
-    const std::size_t first = matched.size();
     match_open(matched);
-    match_earlier(matched);
-    std::sort(matched.begin() + static_cast<std::ptrdiff_t>(first), matched.end(),
+    if (!earlier_.empty()) match_earlier(matched);
+    std::sort(matched.begin() + static_cast<std::ptrdiff_t>(first_), matched.end(),
               [](const MatchedFinding& a, const MatchedFinding& b) { return by_place(a.finding, b.finding); });
   }
 
@@ -68,8 +78,7 @@ class SpotMatch {
 
   const Rectification* closed_since(const Finding& finding) const {
     const auto found = std::ranges::find_if(free_, [&](const Rectification* number) {
-      return number->is_closed() && finding.date <= number->closed->at.date() &&
-             finding.number == place_of(number->finding);
+      return is_settled(*number, finding.date) && finding.number == place_of(number->finding);
     });
     return found == free_.end() ? nullptr : *found;
   }
@@ -84,7 +93,7 @@ class SpotMatch {
   /// From the latest back, so that whatever found a finding again has been matched.
   void match_earlier(std::vector<MatchedFinding>& matched) const {
     std::map<std::string_view, const Rectification*> known;
-    for (const MatchedFinding& match : matched) known.emplace(match.finding->id, match.number);
+    for (std::size_t i = first_; i < matched.size(); ++i) known.emplace(matched[i].finding->id, matched[i].number);
     for (const Finding* finding : earlier_) {
       const Rectification* number = opened_for(*finding);
       if (!number) number = running_on(*finding);
@@ -108,8 +117,7 @@ class SpotMatch {
       return std::tuple(place_of(number->finding) == finding.number, number->found_on);
     };
     for (const Rectification* number : numbers_) {
-      const bool runs =
-          number->found_on <= finding.date && (!number->is_closed() || finding.date <= number->closed->at.date());
+      const bool runs = number->found_on <= finding.date && (!number->is_closed() || is_settled(*number, finding.date));
       if (runs && (!best || rank(number) >= rank(best))) best = number;
     }
     return best;
@@ -119,6 +127,7 @@ class SpotMatch {
   std::vector<const Rectification*> free_;
   std::vector<const Finding*> open_;
   std::vector<const Finding*> earlier_;
+  std::size_t first_;  // of this spot, in what was matched
 };
 
 }  // namespace
