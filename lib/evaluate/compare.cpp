@@ -30,6 +30,7 @@ class PeriodComparer {
                                 .indicators = {}};
     add_found(comparison.changes);
     add_known(comparison.changes);
+    add_between(comparison.changes);
     std::ranges::stable_sort(comparison.changes, [](const Change& a, const Change& b) { return place(a) < place(b); });
     add_indicators(comparison.indicators);
     return comparison;
@@ -99,12 +100,24 @@ class PeriodComparer {
       if (next && next->date <= before_.last) continue;  // which stands for it
       const Finding* last = &finding;
       for (; next; next = found_again(*next)) last = next;
-      if (last->period == after_) continue;
       Change change{.before = &finding, .after = last == &finding ? nullptr : last};
-      change.development = last->rechecked ? Development::fixed : Development::unchecked;
+      change.development = last->period == after_ ? Development::continued  // as one of several of the item
+                           : last->rechecked      ? Development::fixed
+                                                  : Development::unchecked;
       change.level = direction_of(finding.risk, last->risk);
       change.slipped = change.development == Development::unchecked && ran_late(*last);
       changes.push_back(change);
+    }
+  }
+
+  /// What was found between the two periods, and is still open.
+  void add_between(std::vector<Change>& changes) const {
+    for (const Finding& finding : scored_.findings) {
+      if (finding.date <= before_.last || finding.period == after_ || finding.rechecked) continue;
+      if (found_again(finding) || earlier(finding)) continue;
+      changes.push_back({.development = finding.recurs.empty() ? Development::found : Development::recurred,
+                         .after = &finding,
+                         .slipped = ran_late(finding)});
     }
   }
 

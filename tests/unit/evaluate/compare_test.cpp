@@ -85,7 +85,7 @@ TEST_CASE("a danger that was found in a month between the two is not lost") {
   const Scored scored = world().scored("2026-11-30");
   // From September: B and F were open. B passed in October, then came back; F passed.
   CHECK(line(compared(scored, "2026-09", "2026-11")) ==
-        "C new slipped; A new slipped; G new; J new; B recurred slipped; F fixed");
+        "C new slipped; A new slipped; G new; D new slipped; J new; B recurred slipped; F fixed");
 }
 
 TEST_CASE("a danger carried from month to month is one danger") {
