@@ -43,9 +43,9 @@ Date window_start(const Period& period, const Decimal& months) {
 
 std::optional<Card> card_of(const CardRule& rule, const CardEntry& entry) {
   if (entry.vetoed && rule.veto) return rule.veto;
-  if (!entry.mark) return std::nullopt;
-  if (rule.red && *entry.mark < rule.red->value) return Card::red;
-  if (rule.yellow && *entry.mark < rule.yellow->value) return Card::yellow;
+  if (!entry.judged) return std::nullopt;
+  if (rule.red && *entry.judged < rule.red->value) return Card::red;
+  if (rule.yellow && *entry.judged < rule.yellow->value) return Card::yellow;
   return std::nullopt;
 }
 
@@ -73,7 +73,12 @@ std::set<Period> periods_before(const Scored& scored, const Period& period) {
 }
 
 CardEntry entry_of(const Period& period, const UnitMark& unit) {
-  return {.period = period, .mark = unit.mark, .vetoed = unit.score.vetoed, .card = {}, .yellows = 0};
+  return {.period = period,
+          .mark = unit.mark,
+          .judged = unit.judged,
+          .vetoed = unit.score.vetoed,
+          .card = {},
+          .yellows = 0};
 }
 
 /// Marks first, from the best down; units keep their order among equals and without a mark.
@@ -107,7 +112,7 @@ Assessment assess(const Scored& scored, const Period& period, const AssessmentSc
     auto& history = histories[unit.id];
     if (!history.empty() && assessment.previous && history.back().period == *assessment.previous)
       unit.before = history.back().mark;
-    if (workspace) unit.grade = workspace->grade_of(unit.mark);
+    if (workspace) unit.grade = workspace->grade_of(unit.judged);
     history.push_back(entry_of(period, unit));
     if (!rules.cards.given()) continue;
     deal_cards(rules.cards, history);

@@ -78,6 +78,7 @@ class UnitMaker {
     if (unit.without) return;
     if (unit.score.vetoed) {
       unit.mark = Decimal(0);
+      unit.judged = unit.mark;
       return;
     }
     for (const BonusAward& award : rules_.bonus.awards)
@@ -87,6 +88,8 @@ class UnitMaker {
       }
     if (rules_.bonus.most) unit.bonus = std::min(unit.bonus, rules_.bonus.most->value);
     unit.mark = mark_of(unit.score, unit.sheets, unit.rates_earned, unit.rates_points, unit.bonus);
+    unit.judged = mark_of(unit.score, unit.sheets, unit.rates_earned, unit.rates_points, unit.bonus, judged_places);
+    if (!unit.judged) unit.judged = unit.mark;
     if (!unit.mark) unit.without = NoMark::nothing_assessed;
   }
 

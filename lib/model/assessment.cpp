@@ -53,7 +53,7 @@ bool is_same_name(const Text& a, const Text& b) {
 }
 
 std::optional<Decimal> mark_of(const Score& score, const Decimal& weight, const Decimal& rates_earned,
-                               const Decimal& rates_points, const Decimal& bonus) {
+                               const Decimal& rates_points, const Decimal& bonus, int places) {
   const Decimal whole = weight + rates_points;
   if (whole.is_zero() || (score.applicable.is_zero() && !weight.is_zero())) return std::nullopt;
   const Decimal applicable = weight.is_zero() ? Decimal(1) : score.applicable;
@@ -63,14 +63,13 @@ std::optional<Decimal> mark_of(const Score& score, const Decimal& weight, const 
   const auto rates = times(rates_earned, applicable);
   const auto extra = times(times(bonus, Decimal::parse("0.01")), divisor);
   if (divisor && sheets && rates && extra)
-    if (const auto mark = Decimal::percent(*sheets + *rates + *extra, *divisor, shown_places))
-      return at_most_hundred(*mark);
+    if (const auto mark = Decimal::percent(*sheets + *rates + *extra, *divisor, places)) return at_most_hundred(*mark);
   const auto share = Decimal::percent(earned, applicable, fallback_places);
   const auto part = Decimal::percent(weight, whole, fallback_places);
   const auto of_rates = Decimal::percent(rates_earned, whole, fallback_places);
   const auto of_sheets = times(times(share, part), Decimal::parse("0.01"));
   if (!of_sheets || !of_rates) return std::nullopt;
-  return at_most_hundred(*Decimal::percent(*of_sheets + *of_rates + bonus, 100, shown_places));
+  return at_most_hundred(*Decimal::percent(*of_sheets + *of_rates + bonus, 100, places));
 }
 
 }  // namespace csafe

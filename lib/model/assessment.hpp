@@ -106,6 +106,7 @@ struct RateMark {
 struct CardEntry {
   Period period;
   std::optional<Decimal> mark;
+  std::optional<Decimal> judged;  ///< the mark as it is held against limits
   bool vetoed = false;
   std::optional<Card> card;
   int yellows = 0;  ///< that count in this period, this one included, none of them spent on a red card before
@@ -129,6 +130,7 @@ struct UnitMark {
   int findings = 0;
   std::optional<NoMark> without;  ///< why there is no mark
   std::optional<Decimal> mark;    ///< 0 to 100, one decimal place
+  std::optional<Decimal> judged;  ///< the same with nine places, for grade and card: 89.95 is shown as 90 and misses 90
   std::optional<Decimal> before;  ///< in the period before
   std::optional<int> rank;        ///< equal marks share one, and the next is as far on: 1 2 2 4
   const AssessmentGrade* grade = nullptr;
@@ -148,8 +150,8 @@ struct Assessment {
 };
 
 /// 100 × (weight × earned ÷ applicable + rates earned) ÷ (weight + rates' points) + bonus, not above 100, rounded once,
-/// half away from zero, to one decimal. Exact as long as 18 digits hold the parts. Nothing when nothing applies.
+/// half away from zero, to `places` decimals. Exact as long as 18 digits hold the parts. Nothing when nothing applies.
 std::optional<Decimal> mark_of(const Score& score, const Decimal& weight, const Decimal& rates_earned,
-                               const Decimal& rates_points, const Decimal& bonus);
+                               const Decimal& rates_points, const Decimal& bonus, int places = shown_places);
 
 }  // namespace csafe

@@ -40,7 +40,10 @@ Decimal partial_marks(const Decimal& points, const Decimal& value, const Decimal
   const auto share = Decimal::multiply(points, way);
   const auto hundredfold = Decimal::multiply(whole, 100);
   // What 18 digits cannot hold earns nothing rather than something wrong.
-  return share && hundredfold ? Decimal::percent(*share, *hundredfold, partial_places).value_or(0) : Decimal(0);
+  const Decimal earned =
+      share && hundredfold ? Decimal::percent(*share, *hundredfold, partial_places).value_or(0) : Decimal(0);
+  // A target that was missed never earns all, however near.
+  return earned < points ? earned : std::max(Decimal(0), points - *Decimal::parse("0.01"));
 }
 
 }  // namespace csafe
