@@ -30,6 +30,7 @@ ReadResult InputFiles::read(const std::string& path, std::size_t most) const {
 
 int InputFiles::read_in(std::size_t most) const {
   constexpr std::size_t piece = std::size_t{1} << 16;
+  if (error_) return error_;
   in_.exceptions(std::ios::badbit);
   while (standard_input_.size() < most && in_.good()) {
     const std::size_t filled = standard_input_.size();

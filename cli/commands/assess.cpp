@@ -75,24 +75,26 @@ int run(const Options& options, Session& session) {
 }  // namespace
 
 Command assess_command() {
-  return {
-      "assess", Phrase::assess_summary, [](CLI::App& app, Language language) -> Run {
-        const auto options = std::make_shared<Options>();
-        const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
-        std::vector<std::string> kinds;
-        for (const Term& kind : terms<UnitKind>()) kinds.emplace_back(kind.id);
-        add_paths(app, options->input, language);
-        app.add_option("--period", options->period, text(Phrase::option_assess_period))->type_name("2026-11");
-        app.add_option("--by", options->by, text(Phrase::option_by_unit))
-            ->type_name("site|department|person")
-            ->check(CLI::IsMember(kinds).description(""));
-        app.add_option("--only", options->only, text(Phrase::option_assess_only))->delimiter(',')->type_name("UNIT,…");
-        app.add_flag("--explain", options->explain, text(Phrase::option_explain));
-        add_keep_going(app, options->input, language);
-        add_output(app, options->output, language);
-        add_provenance(app, options->output, language);
-        return [options](Session& session) { return run(*options, session); };
-      }};
+  return {"assess", Phrase::assess_summary, [](CLI::App& app, Language language) -> Run {
+            const auto options = std::make_shared<Options>();
+            const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
+            std::vector<std::string> kinds;
+            for (const Term& kind : terms<UnitKind>()) kinds.emplace_back(kind.id);
+            add_paths(app, options->input, language);
+            app.add_option("--period", options->period, text(Phrase::option_assess_period))->type_name("2026-11");
+            app.add_option("--by", options->by, text(Phrase::option_by_unit))
+                ->type_name("site|department|person")
+                ->check(CLI::IsMember(kinds).description(""));
+            app.add_option("--only", options->only, text(Phrase::option_assess_only))
+                ->delimiter(',')
+                ->allow_extra_args(false)
+                ->type_name("UNIT,…");
+            app.add_flag("--explain", options->explain, text(Phrase::option_explain));
+            add_keep_going(app, options->input, language);
+            add_output(app, options->output, language);
+            add_provenance(app, options->output, language);
+            return [options](Session& session) { return run(*options, session); };
+          }};
 }
 
 }  // namespace csafe

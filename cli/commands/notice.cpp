@@ -141,7 +141,7 @@ int read_reply(const Options& options, Session& session) {
   const auto dangers = load_dangers(session, request);
   if (!dangers) return exit_unusable;
   const Files& files = session.env().files;
-  ReadResult bytes = files.read(options.reply);
+  ReadResult bytes = files.read(options.reply, dangers->prepared.request.limits.bytes);
   if (!bytes.ok())
     return session.refuse(join({same_text(options.reply + ":"), say(Phrase::cannot_read, bytes.error)}, " "));
   Diagnostics problems;
