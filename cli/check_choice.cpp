@@ -143,7 +143,8 @@ std::optional<CheckChoice> check_choice(const Session& session, const CheckChoic
   choice.baseline.reset();
   const Files& files = session.env().files;
   if (files.kind(options.write_baseline) != FileKind::file) return choice;
-  const auto kind = peek_kind(files.read_head(options.write_baseline, 4096).bytes);
+  const ReadResult head = files.read_head(options.write_baseline, 4096);
+  const auto kind = peek_kind(head.bytes);
   if (!kind || form_of(*kind) != FileForm::baseline) {
     session.refuse(say(Phrase::baseline_not_replaced, options.write_baseline), say(Phrase::help_other_baseline));
     return std::nullopt;

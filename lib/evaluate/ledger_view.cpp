@@ -72,8 +72,9 @@ void take(std::vector<Finding>& findings, std::span<const Rectification> numbers
     link(covered);
     // The latest; of one day the one that the number was opened for.
     const Date last = covered.back()->date;
+    const std::string& opened_for = number->finding;
     const auto opener = std::ranges::find_if(
-        covered, [&](const Finding* finding) { return finding->date == last && finding->id == number->finding; });
+        covered, [&](const Finding* finding) { return finding->date == last && finding->id == opened_for; });
     Finding* const speaker = opener == covered.end() ? covered.back() : *opener;
     for (Finding* finding : covered) {
       take_state(*finding, *number, today);
@@ -98,9 +99,8 @@ LedgerView::LedgerView(const Ledger& ledger, Date day) : day_(day) {
 }
 
 std::span<const Rectification> LedgerView::numbers_at(std::string_view site) const {
-  const auto [first, last] = std::ranges::equal_range(
-      numbers_, site, {}, [](const Rectification& number) { return std::string_view(number.site); });
-  return {first, last};
+  const auto site_of = [](const Rectification& number) { return std::string_view(number.site); };
+  return {std::ranges::lower_bound(numbers_, site, {}, site_of), std::ranges::upper_bound(numbers_, site, {}, site_of)};
 }
 
 void take_ledger_state(std::vector<Finding>& findings, const LedgerView& ledger) {

@@ -170,7 +170,7 @@ std::vector<SiteSheets> site_sheets(const Scored& scored, const Period& period, 
     for (const Site& site : context.library.workspace->sites)
       if (scope.whole_workspace || audits.contains(site.id)) sites.emplace_back(site.id, &site);
   for (const auto& [id, own] : audits)
-    if (std::ranges::none_of(sites, [&](const auto& site) { return site.first == id; }))
+    if (std::ranges::none_of(sites, [&wanted = id](const auto& site) { return site.first == wanted; }))
       sites.emplace_back(id, nullptr);
   std::vector<SiteSheets> result;
   for (const auto& [id, site] : sites) {
