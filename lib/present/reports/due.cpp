@@ -179,7 +179,7 @@ std::vector<Section> sections_by_key(const DueList& list, DueGrouping by, std::s
     if (!groups.contains(key)) keys.push_back(key);
     groups[key].push_back(&entry);
   }
-  std::ranges::stable_partition(keys, [](const Text& key) { return !key.empty(); });
+  std::stable_partition(keys.begin(), keys.end(), [](const Text& key) { return !key.empty(); });
   std::vector<Section> sections;
   for (const Text& key : keys) {
     Section section = entries_section(std::string(column) + "-" + std::to_string(sections.size() + 1),
