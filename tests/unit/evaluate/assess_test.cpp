@@ -71,7 +71,7 @@ TEST_CASE("a repeat within the days of the rule takes off twice as much") {
 
 TEST_CASE("an item that passed in between and failed again is a repeat too") {
   const FileTexts earlier{{"0.yaml", audit("a", "2026-09-10", "F-1: fail\nF-2: pass\nF-3: pass")},
-                      {"1.yaml", audit("a", "2026-10-10", "F-1: pass\nF-2: pass\nF-3: pass")}};
+                          {"1.yaml", audit("a", "2026-10-10", "F-1: pass\nF-2: pass\nF-3: pass")}};
   CHECK(mark_of_a("deductions: {medium: 2}", "F-1: fail\nF-2: pass\nF-3: pass", earlier) == "60");
 }
 
@@ -180,7 +180,7 @@ TEST_CASE("nothing checked gives no mark, and too little none where the rules sa
 
 TEST_CASE("a veto is no less a veto because little was checked") {
   const FileTexts files{{"hall.yaml", hall("id: F-1, check: One, veto: true, risk: {likelihood: 2, severity: 2}\n"
-                                       "id: F-2, check: Two, risk: {likelihood: 2, severity: 2}")}};
+                                           "id: F-2, check: Two, risk: {likelihood: 2, severity: 2}")}};
   CHECK(mark_of_a("coverage: 90", "F-1: fail", files) == "0");
 }
 
@@ -197,9 +197,9 @@ TEST_CASE("equal marks share a rank, and the next is as far on; who has no mark 
 
 TEST_CASE("a department's sites are added up, and one that was not audited earned nothing") {
   const FileTexts files{{"csafe.yaml", assessing("")},
-                    {"hall.yaml", checklist},
-                    {"a.yaml", audit("a", "2026-11-10", "F-1: pass\nF-2: pass\nF-3: fail")},
-                    {"c.yaml", audit("c", "2026-11-10", "F-1: pass\nF-2: pass\nF-3: pass")}};
+                        {"hall.yaml", checklist},
+                        {"a.yaml", audit("a", "2026-11-10", "F-1: pass\nF-2: pass\nF-3: fail")},
+                        {"c.yaml", audit("c", "2026-11-10", "F-1: pass\nF-2: pass\nF-3: pass")}};
   CHECK(in_order(assessed(World(files), "2026-11", UnitKind::department)->assessment) ==
         "1 Field 100, 2 Shops 40");  // a 8 of 10, b 0 of 10
   FileTexts more = files;
@@ -253,9 +253,9 @@ TEST_CASE("the third yellow card within the months is a red one, and spends the 
 
 TEST_CASE("a month without a mark brings no card, and a veto its own") {
   const FileTexts files{{"csafe.yaml", assessing("cards: {yellow: 80, veto: red}\nveto: [F-2]")},
-                    {"hall.yaml", checklist},
-                    {"0.yaml", audit("b", "2026-10-10", "F-1: pass")},
-                    {"1.yaml", audit("a", "2026-11-10", "F-1: pass\nF-2: fail\nF-3: pass")}};
+                        {"hall.yaml", checklist},
+                        {"0.yaml", audit("b", "2026-10-10", "F-1: pass")},
+                        {"1.yaml", audit("a", "2026-11-10", "F-1: pass\nF-2: fail\nF-3: pass")}};
   const auto made = assessed(World(files));
   CHECK(made->unit("a").card == Card::red);
   CHECK(made->unit("a").history.front().card == std::nullopt);  // October: not audited
