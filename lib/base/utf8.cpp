@@ -1,11 +1,9 @@
 #include "base/utf8.hpp"
 
-#include <iconv.h>
 #include <utf8proc.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
 #include <cstdint>
 #include <cstdlib>
 #include <cstring>
@@ -181,24 +179,6 @@ std::string_view take_width(std::string_view text, std::size_t columns) {
     taken += cluster.length;
   }
   return text.substr(0, taken);
-}
-
-bool is_gb18030(std::string_view bytes) {
-  const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return false;
-  std::string input{bytes};  // iconv wants its input writable, though it does not write there
-  char* from = input.data();
-  std::size_t left = input.size();
-  bool readable = true;
-  while (left > 0 && readable) {
-    std::array<char, 4096> output;
-    char* to = output.data();
-    std::size_t room = output.size();
-    const bool failed = iconv(converter, &from, &left, &to, &room) == static_cast<std::size_t>(-1);
-    readable = !failed || errno == E2BIG;
-  }
-  iconv_close(converter);
-  return readable;
 }
 
 std::string normalise_nfc(std::string_view text) {

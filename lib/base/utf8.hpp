@@ -25,9 +25,6 @@ std::string_view first_grapheme(std::string_view text);
 /// The longest prefix of whole grapheme clusters that is at most `columns` wide.
 std::string_view take_width(std::string_view text, std::size_t columns);
 
-/// Whether the bytes can be read as GB18030 (which GBK and GB2312 are part of). Any ASCII text can.
-bool is_gb18030(std::string_view bytes);
-
 /// The text in Unicode normal form C, so that equal looking names are equal bytes. Ill-formed text stays as it is.
 std::string normalise_nfc(std::string_view text);
 

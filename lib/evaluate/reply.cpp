@@ -63,8 +63,9 @@ std::optional<Date> day_in(std::string_view text) {
       digits += text[i];
       continue;
     }
-    if (digits.size() == 1) digits.insert(0, "0");
-    iso += digits + (ends ? "" : "-");
+    if (digits.size() == 1) iso += '0';
+    iso += digits;
+    if (!ends) iso += '-';
     digits.clear();
   }
   return parse_date(iso);

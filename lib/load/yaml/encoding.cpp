@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "base/gb18030.hpp"
 #include "base/phrases.hpp"
 #include "base/utf8.hpp"
 #include "load/yaml/clean_text.hpp"
@@ -49,7 +50,7 @@ bool looks_like_gb18030(std::string_view bytes, std::size_t invalid) {
   constexpr std::ptrdiff_t few = 12;
   const auto is_not_ascii = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   const std::string_view before = bytes.substr(0, invalid);
-  return std::count_if(before.begin(), before.end(), is_not_ascii) < few && is_gb18030(bytes);
+  return std::count_if(before.begin(), before.end(), is_not_ascii) < few && from_gb18030(bytes).has_value();
 }
 
 }  // namespace

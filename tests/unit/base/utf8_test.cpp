@@ -91,19 +91,6 @@ TEST_CASE("a prefix of some width never cuts a cluster") {
   CHECK(take_width("", 3) == "");
 }
 
-TEST_CASE("GB18030 is recognised") {
-  CHECK(is_gb18030("site: heping"));
-  CHECK(is_gb18030("\xB0\xB2\xC8\xAB"));
-  CHECK(is_gb18030("\x81\x30\x81\x30"));
-  CHECK_FALSE(is_gb18030("\xB0"));
-  CHECK_FALSE(is_gb18030("\xB0 "));
-  CHECK_FALSE(is_gb18030("\xFF\xFE"));
-  std::string much;
-  for (int i = 0; i < 5000; ++i) much += "\xB0\xB2";
-  CHECK(is_gb18030(much));
-  CHECK_FALSE(is_gb18030(much + "\xB0"));
-}
-
 TEST_CASE("normal form C makes equal looking texts equal") {
   CHECK(normalise_nfc("e\u0301") == "\u00E9");
   CHECK(normalise_nfc("\u00E9") == "\u00E9");

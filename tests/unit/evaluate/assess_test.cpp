@@ -237,7 +237,8 @@ TEST_CASE("the third yellow card within the months is a red one, and spends the 
     for (const std::string& month : months)
       files[month + ".yaml"] = audit("a", month + "-10", "F-1: pass\nF-2: fail\nF-3: pass");  // 70
     std::string out;
-    for (const CardEntry& entry : assessed(World(files), months.back())->unit("a").history)
+    const auto made = assessed(World(files), months.back());
+    for (const CardEntry& entry : made->unit("a").history)
       out += entry.card ? std::string(term(*entry.card).id).substr(0, 1) : "-";
     return out;
   };
