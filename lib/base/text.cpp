@@ -20,6 +20,10 @@ const std::string& Text::in(Language language) const {
   return wanted.empty() ? other : wanted;
 }
 
+bool is_same_name(const TextView& a, const TextView& b) {
+  return !a.empty() && (a.in(Language::zh) == b.in(Language::zh) || a.in(Language::en) == b.in(Language::en));
+}
+
 Text same_text(std::string_view text) {
   return {.zh = std::string{text}, .en = std::string{text}};
 }

@@ -45,6 +45,10 @@ struct TextView {
   friend auto operator<=>(const TextView&, const TextView&) = default;
 };
 
+/// Whether two names of persons or departments are one in either language: `张三` is `{zh: 张三, en: Zhang San}`. An
+/// empty name is nobody's.
+bool is_same_name(const TextView& a, const TextView& b);
+
 /// The same text for both languages (names, ids, numbers).
 Text same_text(std::string_view text);
 

@@ -203,12 +203,11 @@ class AuditCheck {
   bool holds(Duty duty, const Observation& observation, const TextView& person) const {
     switch (duty) {
       case Duty::auditor:
-        return std::ranges::any_of(audit_.auditors,
-                                   [&](const Text& auditor) { return is_same_person(auditor, person); });
+        return std::ranges::any_of(audit_.auditors, [&](const Text& auditor) { return is_same_name(auditor, person); });
       case Duty::owner:
-        return is_same_person(observation.text(ObservationText::owner), person);
+        return is_same_name(observation.text(ObservationText::owner), person);
       case Duty::verifier:
-        return is_same_person(observation.text(ObservationText::verifier), person);
+        return is_same_name(observation.text(ObservationText::verifier), person);
     }
     return false;
   }

@@ -133,7 +133,7 @@ class AuditDoubtsCheck {
     if (library_.workspace && !library_.workspace->separation.empty()) return;
     const TextView owner = observation.text(ObservationText::owner);
     if (owner.empty()) return;
-    if (std::ranges::any_of(audit_.auditors, [&](const Text& auditor) { return is_same_person(auditor, owner); }))
+    if (std::ranges::any_of(audit_.auditors, [&](const Text& auditor) { return is_same_name(auditor, owner); }))
       add(RuleId::audit_own_finding, observation.at, say(Phrase::auditor_is_owner, owner.text(), item),
           say(Phrase::help_auditor_is_owner));
   }
@@ -164,10 +164,6 @@ class AuditDoubtsCheck {
 };
 
 }  // namespace
-
-bool is_same_person(const TextView& a, const TextView& b) {
-  return (!a.zh.empty() && a.zh == b.zh) || (!a.en.empty() && a.en == b.en);
-}
 
 AuditDoubts::AuditDoubts(const Library& library, const Files& files, Date today)
     : library_(library), files_(files), today_(today), calendar_(library.work_calendar()) {}

@@ -27,9 +27,6 @@ void check_audit(const Audit& audit, const Library& library, Diagnostics& diagno
 /// What the audits of one site (or of several) show only together: an item answered twice for a site, period and type.
 void check_repeats(std::span<const Audit* const> audits, const Library& library, Diagnostics& diagnostics);
 
-/// Whether two names are one in either language: `张三` is `{zh: 张三, en: Zhang San}`.
-bool is_same_person(const TextView& a, const TextView& b);
-
 /// What can be evaluated in an audit and is doubtful or incomplete all the same: a day to come, items that do not apply
 /// for no reason, auditors who own findings, levels lowered for no reason, evidence that is not there, and plans that
 /// lack what the workspace demands of them.

@@ -42,7 +42,9 @@ class UnitMaker {
     const SiteSheets& site = assessment_.sites[index];
     const bool by_department = assessment_.kind == UnitKind::department;
     const std::string id = by_department ? id_of(site.department) : site.site;
-    auto unit = std::ranges::find(units_, id, &UnitMark::id);
+    auto unit = std::ranges::find_if(units_, [&](const UnitMark& known) {
+      return known.id == id || (by_department && is_same_name(known.title, site.department));
+    });
     if (!by_department || unit == units_.end()) {
       unit = units_.insert(units_.end(), UnitMark{});
       unit->id = id;
@@ -158,9 +160,14 @@ class UnitMaker {
 
   void add_persons() {
     std::map<std::string, std::vector<const Finding*>> owned;
-    for (const Finding& finding : scored_.findings)
-      if (finding.period == assessment_.period)
-        owned[finding.owner_is_role ? std::string() : id_of(finding.owner)].push_back(&finding);
+    for (const Finding& finding : scored_.findings) {
+      if (finding.period != assessment_.period) continue;
+      std::string owner = finding.owner_is_role ? std::string() : id_of(finding.owner);
+      if (!owner.empty() && !owned.contains(owner))
+        for (const auto& [name, findings] : owned)
+          if (!name.empty() && is_same_name(findings.front()->owner, finding.owner)) owner = name;
+      owned[owner].push_back(&finding);
+    }
     for (const auto& [name, findings] : owned) {
       UnitMark& unit = units_.emplace_back();
       unit.id = name;

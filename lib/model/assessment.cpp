@@ -48,10 +48,6 @@ bool is_assessed_rate(std::string_view id) {
   return find_rate(id) && id != rate_term(Rate::score).id;
 }
 
-bool is_same_name(const Text& a, const Text& b) {
-  return !a.empty() && (a.in(Language::zh) == b.in(Language::zh) || a.in(Language::en) == b.in(Language::en));
-}
-
 std::optional<Decimal> mark_of(const Score& score, const Decimal& weight, const Decimal& rates_earned,
                                const Decimal& rates_points, const Decimal& bonus, int places) {
   const Decimal whole = weight + rates_points;

@@ -32,9 +32,6 @@ std::span<const Term> terms<DeductionBasis>();
 /// Whether a rate of the report may be assessed: all but the score, which the sheets themselves are.
 bool is_assessed_rate(std::string_view id);
 
-/// Whether two names of departments or persons are one in either language: `张三` is `{zh: 张三, en: Zhang San}`.
-bool is_same_name(const Text& a, const Text& b);
-
 /// What one finding takes off.
 struct Deduction {
   const Finding* finding = nullptr;

@@ -33,3 +33,13 @@ TEST_CASE("texts are joined in each language") {
 TEST_CASE("two parts that are equal are both joined") {
   CHECK(join({same_text("x"), same_text("x")}, "/") == same_text("x/x"));
 }
+
+TEST_CASE("two names are one when they agree in a language") {
+  const Text both{.zh = "张三", .en = "Zhang San"};
+  CHECK(is_same_name(both, same_text("张三")));
+  CHECK(is_same_name(same_text("Zhang San"), both));
+  CHECK(is_same_name(Text{.zh = "张三", .en = ""}, both));
+  CHECK_FALSE(is_same_name(both, same_text("李四")));
+  CHECK_FALSE(is_same_name(both, Text{}));
+  CHECK_FALSE(is_same_name(Text{}, Text{}));
+}
