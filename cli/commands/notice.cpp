@@ -158,15 +158,16 @@ int read_reply(const Options& options, Session& session) {
                         {.ledger = dangers->loaded.ledger,
                          .fold = *dangers->loaded.fold,
                          .today = session.today(),
+                         .offset = session.workspace_offset().value_or(std::chrono::minutes{0}),
                          .find_photo = find_photo},
                         problems);
   }
   problems.sort();
   session.complain(problems.all());
   if (problems.has_errors()) return session.refuse(say(Phrase::reply_refused));
-  std::vector<ReplyCommand> commands;
-  for (const Event& event : reply.events) commands.push_back({&event, command_for(event, paths)});
-  return session.print(reply_report(reply.notice, commands, {.as_of = session.today(), .library = dangers->library()}),
+  ReplySummary summary{.notice = reply.notice, .commands = {}, .known = reply.known, .rechecked = reply.rechecked};
+  for (const Event& event : reply.events) summary.commands.push_back({&event, command_for(event, paths)});
+  return session.print(reply_report(summary, {.as_of = session.today(), .library = dangers->library()}),
                        options.output);
 }
 

@@ -165,6 +165,20 @@ class ReplyCheck {
     }
   }
 
+  /// The recheck is somebody else's to record; what was filled in must not be lost without a word.
+  void note_recheck(const ReplyRow& row) {
+    for (const ReplyColumn column : {ReplyColumn::recheck, ReplyColumn::recheck_by, ReplyColumn::recheck_on})
+      if (!row.field(column).empty()) return reply_.rechecked.push_back(row.field(ReplyColumn::id));
+  }
+
+  /// Whether the ledger has the event already: somebody ran some of the commands before.
+  bool is_recorded(const Event& event) const {
+    return std::ranges::any_of(context_.ledger.events, [&](const Event& known) {
+      return known.id == event.id && known.action == event.action && known.by == event.by && known.at == event.at &&
+             known.note == event.note && known.measures == event.measures;
+    });
+  }
+
   void add_event(const ReplyRow& row) {
     const std::string& id = row.field(ReplyColumn::id);
     const std::string& word = row.field(ReplyColumn::state);
@@ -183,14 +197,19 @@ class ReplyCheck {
     event.action = *action;
     event.id = id;
     event.by = row.field(ReplyColumn::by);
-    if (const auto day = day_of(row)) event.at = {.instant = *day};
+    if (const auto day = day_of(row)) event.at = {.instant = *day - context_.offset, .offset = context_.offset};
     take_photos(row, event);
     const std::string& text = row.field(ReplyColumn::measures);
     if (*action == LedgerAction::fix)
       event.measures = {same_text(text)};
     else
       event.note = text;
+    note_recheck(row);
     if (diagnostics_.all().size() != before || !after_.find(id)) return;
+    if (is_recorded(event)) {
+      ++reply_.known;
+      return;
+    }
     after_.apply(event, {.file = sheet_.file, .begin = at, .end = at}, diagnostics_);
     reply_.events.push_back(std::move(event));
   }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <optional>
 #include <string>
@@ -11,10 +12,12 @@
 
 namespace csafe {
 
-/// What a reply comes to: the events that would record it, one for each row.
+/// What a reply comes to: the events that would record it.
 struct Reply {
   std::string notice;
-  std::vector<Event> events;
+  std::vector<Event> events;           ///< for each row that the ledger does not have already
+  std::size_t known = 0;               ///< how many rows it has
+  std::vector<std::string> rechecked;  ///< the numbers whose recheck is filled in, which no reply records
 };
 
 /// What a reply is held against.
@@ -22,6 +25,7 @@ struct ReplyContext {
   const Ledger& ledger;
   const LedgerFold& fold;
   Date today{};
+  std::chrono::minutes offset{};  ///< of the clocks at the place, from UTC
   /// Where a photo lies, as an event names it; nothing when it is not there.
   std::function<std::optional<std::string>(const std::string&)> find_photo;
 };

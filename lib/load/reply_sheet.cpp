@@ -62,7 +62,15 @@ ReplySheet read_reply_sheet(std::string path, std::string bytes, Diagnostics& di
     return sheet;
   }
   std::vector<std::optional<std::size_t>> columns;
-  for (const CsvField& heading : rows.front()) columns.push_back(column_of(cleaned(heading.text)));
+  for (const CsvField& heading : rows.front()) {
+    columns.push_back(column_of(cleaned(heading.text)));
+    if (columns.back() && std::find(columns.begin(), columns.end() - 1, columns.back()) != columns.end() - 1) {
+      const auto twice = static_cast<ReplyColumn>(*columns.back());
+      diagnostics.add(RuleId::yaml_duplicate_key, at(heading.at),
+                      say(Phrase::reply_column_twice, reply_column_id(twice), reply_column_title(twice)),
+                      say(Phrase::help_reply_columns));
+    }
+  }
   for (const ReplyColumn column : needed)
     if (std::ranges::find(columns, std::optional(static_cast<std::size_t>(column))) == columns.end())
       diagnostics.add(RuleId::schema_missing_key, at(rows.front().front().at),

@@ -1,5 +1,7 @@
 #include "present/reports/notice.hpp"
 
+#include <fmt/ranges.h>
+
 #include "base/phrases.hpp"
 #include "present/reports/ledger_cells.hpp"
 #include "present/reports/parts.hpp"
@@ -121,13 +123,14 @@ Report notice_report(const Notice& notice, const std::string& serve, const Ledge
   return report;
 }
 
-Report reply_report(const std::string& notice, const std::vector<ReplyCommand>& commands, const LedgerFacts& facts) {
+Report reply_report(const ReplySummary& reply, const LedgerFacts& facts) {
+  const std::size_t rows = reply.commands.size() + reply.known;
   Report report = start_report("csafe.reply/1", say(Phrase::reply_title), facts.as_of);
-  report.facts.push_back({.id = "notice", .title = say(Phrase::notice_id), .value = notice});
-  report.facts.push_back({.id = "covers",
-                          .title = say(Phrase::reply_covers),
-                          .value = Cell(Cell::Value(Decimal(static_cast<std::int64_t>(commands.size()))),
-                                        say(Phrase::reply_covers_all, commands.size()))});
+  report.facts.push_back({.id = "notice", .title = say(Phrase::notice_id), .value = reply.notice});
+  report.facts.push_back(
+      {.id = "covers",
+       .title = say(Phrase::reply_covers),
+       .value = Cell(Cell::Value(Decimal(static_cast<std::int64_t>(rows))), say(Phrase::reply_covers_all, rows))});
   Section events{.id = "events",
                  .title = say(Phrase::reply_events),
                  .columns = {{.id = "id", .title = say(Phrase::ledger_number_title)},
@@ -138,7 +141,7 @@ Report reply_report(const std::string& notice, const std::vector<ReplyCommand>& 
                              {.id = "photos", .title = say(Phrase::notice_photos), .flexible = true},
                              {.id = "command", .title = say(Phrase::reply_command), .detail = true}}};
   std::string listing;
-  for (const auto& [event, command] : commands) {
+  for (const auto& [event, command] : reply.commands) {
     std::vector<Text> photos;
     for (const EvidenceFile& file : event->evidence) photos.push_back(same_text(file.file));
     events.rows.push_back({event->id, action_cell(event->action), event->by, event->at.date(),
@@ -146,8 +149,14 @@ Report reply_report(const std::string& notice, const std::vector<ReplyCommand>& 
                            photos.empty() ? Cell() : Cell(photos), command});
     listing += command + "\n";
   }
-  events.passages.push_back(
-      {.title = say(Phrase::reply_command), .text = say(Phrase::reply_nothing_written), .listing = listing});
+  if (reply.known > 0) events.remarks.push_back(say(Phrase::reply_known, reply.known));
+  if (!reply.rechecked.empty())
+    events.remarks.push_back(say(Phrase::reply_rechecked, fmt::format("{}", fmt::join(reply.rechecked, ", "))));
+  if (reply.commands.empty())
+    events.remarks.push_back(say(Phrase::reply_all_known));
+  else
+    events.passages.push_back(
+        {.title = say(Phrase::reply_command), .text = say(Phrase::reply_nothing_written), .listing = listing});
   report.sections.push_back(std::move(events));
   report.main = "events";
   return report;

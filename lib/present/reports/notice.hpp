@@ -16,6 +16,13 @@ struct ReplyCommand {
   const Event* event = nullptr;
   std::string command;
 };
-Report reply_report(const std::string& notice, const std::vector<ReplyCommand>& commands, const LedgerFacts& facts);
+/// What a reply comes to.
+struct ReplySummary {
+  std::string notice;
+  std::vector<ReplyCommand> commands;
+  std::size_t known = 0;               ///< rows that the ledger had already
+  std::vector<std::string> rechecked;  ///< numbers whose recheck was filled in
+};
+Report reply_report(const ReplySummary& reply, const LedgerFacts& facts);
 
 }  // namespace csafe

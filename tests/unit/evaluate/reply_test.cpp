@@ -37,12 +37,7 @@ struct Replies {
   /// The rows' events as "fix HZ-2026-0001 王五 2026-11-20", or the rules that are broken.
   std::string reply(const std::string& rows) const {
     Diagnostics problems;
-    const ReplySheet sheet = read_reply_sheet("reply.csv", "notice,id,state,measures,by,on,photos\n" + rows, problems);
-    const auto find_photo = [](const std::string& photo) {
-      return photo.starts_with("there/") ? std::optional(photo) : std::nullopt;
-    };
-    const Reply reply = check_reply(
-        sheet, {.ledger = ledger, .fold = story.fold, .today = day("2026-11-30"), .find_photo = find_photo}, problems);
+    const Reply reply = checked(rows, problems);
     if (!problems.empty()) return rules_in(problems);
     std::string out;
     for (const Event& event : reply.events) {
@@ -52,6 +47,22 @@ struct Replies {
       out += '\n';
     }
     return out;
+  }
+
+  /// Replied at the place, whose clocks are 8 hours ahead.
+  Reply checked(const std::string& rows, Diagnostics& problems) const {
+    const std::string headings = "notice,id,state,measures,by,on,photos,recheck,recheck_by,recheck_on\n";
+    const ReplySheet sheet = read_reply_sheet("reply.csv", headings + rows, problems);
+    const auto find_photo = [](const std::string& photo) {
+      return photo.starts_with("there/") ? std::optional(photo) : std::nullopt;
+    };
+    return check_reply(sheet,
+                       {.ledger = ledger,
+                        .fold = story.fold,
+                        .today = day("2026-11-30"),
+                        .offset = std::chrono::hours(8),
+                        .find_photo = find_photo},
+                       problems);
   }
 };
 
@@ -114,4 +125,38 @@ TEST_CASE("a row says what, who and when") {
   CHECK(replies.reply(row + ",fix,补贴,王五,2026-11-20,gone.jpg\n") == "file/unreadable");
   CHECK(replies.reply(row + ",absent,,王五,2026-11-20,\n") == "absent 0001 王五 2026-11-20 \n");
   CHECK(replies.reply(row + ",fix,补贴,王五,2026-11-17,\n") == "ledger/time");  // before it was opened
+}
+
+TEST_CASE("a day of a reply is one at the place, and a reply that was recorded in part goes on") {
+  Replies replies;
+  const std::string notice = replies.notice_of({"HZ-2026-0001", "HZ-2026-0002"});
+  const std::string rows = notice + ",HZ-2026-0001" + done + notice + ",HZ-2026-0002" + done;
+  Diagnostics problems;
+  Reply reply = replies.checked(rows, problems);
+  REQUIRE(reply.events.size() == 2);
+  CHECK(reply.known == 0);
+  CHECK(reply.events[0].at.text() == "2026-11-20T00:00:00+08:00");
+
+  CHECK(replies.story.tell(reply.events[0]) == "");
+  replies.ledger.events.push_back(reply.events[0]);
+  reply = replies.checked(rows, problems);
+  REQUIRE(reply.events.size() == 1);
+  CHECK(reply.events[0].id == "HZ-2026-0002");
+  CHECK(reply.known == 1);
+  CHECK(rules_in(problems) == "");
+  // Another day is another repair, which a number that is fixed does not take.
+  CHECK(replies.reply(notice + ",HZ-2026-0001,fix,补贴,王五,2026-11-21,\n" + notice + ",HZ-2026-0002" + done) ==
+        "ledger/transition");
+}
+
+TEST_CASE("a recheck that is filled in is named, not recorded") {
+  const Replies replies;
+  const std::string notice = replies.notice_of({"HZ-2026-0001", "HZ-2026-0002"});
+  Diagnostics problems;
+  const Reply reply = replies.checked(notice + ",HZ-2026-0001,fix,补贴,王五,2026-11-20,,合格,李四,2026-11-21\n" +
+                                          notice + ",HZ-2026-0002,fix,补贴,王五,2026-11-20,,,,\n",
+                                      problems);
+  CHECK(rules_in(problems) == "");
+  CHECK(reply.events.size() == 2);
+  CHECK(reply.rechecked == std::vector<std::string>{"HZ-2026-0001"});
 }

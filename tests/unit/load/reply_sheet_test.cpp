@@ -55,6 +55,8 @@ TEST_CASE("a sheet in GB18030 is read as well") {
 TEST_CASE("a sheet without rows or columns is refused") {
   read("", "yaml/empty");
   read(headings, "yaml/empty");
+  read("notice,id,state,measures,by,on,state\na,b,c,d,e,f,g\n", "yaml/duplicate-key");
+  read("notice,id,整改结果,measures,by,on,state\na,b,c,d,e,f,g\n", "yaml/duplicate-key");
   read("notice,id,state\na,b,c\n", "schema/missing-key schema/missing-key schema/missing-key");
   read("notice,id,state,measures,by,on\na,b,c,d,e,f,g\n", "schema/type");
   read("notice,\"id\n", "yaml/unterminated");
