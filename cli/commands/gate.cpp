@@ -1,5 +1,6 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
+#include <map>
 #include <memory>
 
 #include "base/suggest.hpp"
@@ -45,14 +46,20 @@ bool take_levels(Session& session, const Library& library, const std::vector<std
                  std::vector<Located<std::string>>& out) {
   if (given.empty()) return true;
   std::vector<std::string_view> levels;
+  std::map<std::string_view, std::string_view> titles;
   const Library shipped = library_of_shipped_matrices();
   for (const Library* known : {&library, &shipped})
     for (const auto& matrix : known->matrices)
-      for (const Band& band : matrix->bands) levels.push_back(band.id);
+      for (const Band& band : matrix->bands) {
+        levels.push_back(band.id);
+        titles.emplace(band.title.zh, band.id);
+        titles.emplace(band.title.en, band.id);
+      }
   out.clear();
   for (const std::string& level : given) {
     if (std::ranges::find(levels, level) == levels.end()) {
-      const auto meant = nearest(level, levels);
+      const auto titled = titles.find(level);
+      const auto meant = titled == titles.end() ? nearest(level, levels) : std::optional(titled->second);
       session.refuse(say(Phrase::gate_unknown_level, level), meant ? say(Phrase::did_you_mean, *meant) : Text{});
       return false;
     }

@@ -86,13 +86,18 @@ Text waits_for(const Rectification& number) {
   }
 }
 
+struct GradedEntry {
+  DueEntry entry;
+  Grading risk;
+};
+
 /// The order of the list. What has no group comes last.
-bool comes_first(const DueEntry& a, const DueEntry& b, const Library& library, Date today) {
+bool comes_first(const GradedEntry& x, const GradedEntry& y) {
+  const DueEntry& a = x.entry;
+  const DueEntry& b = y.entry;
   if (a.group != b.group) return a.group && (!b.group || *a.group < *b.group);
-  const Grading worse = as_finding(a.number, library, today).risk;
-  const Grading other = as_finding(b.number, library, today).risk;
-  if (worse.worse_than(other)) return true;
-  if (other.worse_than(worse)) return false;
+  if (x.risk.worse_than(y.risk)) return true;
+  if (y.risk.worse_than(x.risk)) return false;
   const auto order = [](const Rectification& number) {
     return std::tuple(number.due.value_or(number.found_on), number.id.empty(), std::string_view(number.id),
                       std::string_view(number.finding));
@@ -126,6 +131,7 @@ std::vector<Rectification> untaken_dangers(const Scored& scored, std::span<const
 DueList make_due_list(std::vector<Rectification> dangers, int within, const EvaluationContext& context) {
   DueList list{.today = context.today, .within = within, .entries = {}, .untaken = 0};
   const Date since = last_workday(context.today, context.calendar);
+  std::vector<GradedEntry> graded;
   for (Rectification& danger : dangers) {
     if (danger.is_closed()) continue;
     DueEntry entry{.number = std::move(danger), .group = {}, .waits_for = {}, .reminders = {}, .fallen = {}};
@@ -135,11 +141,11 @@ DueList make_due_list(std::vector<Rectification> dangers, int within, const Eval
       if (reminder.day > since && reminder.day <= context.today) entry.fallen = reminder;
     entry.group = group_of(entry, list);
     list.untaken += entry.number.id.empty() ? 1 : 0;
-    list.entries.push_back(std::move(entry));
+    Grading risk = as_finding(entry.number, context.library, context.today).risk;
+    graded.push_back({std::move(entry), std::move(risk)});
   }
-  std::ranges::stable_sort(list.entries, [&](const DueEntry& a, const DueEntry& b) {
-    return comes_first(a, b, context.library, context.today);
-  });
+  std::stable_sort(graded.begin(), graded.end(), comes_first);
+  for (GradedEntry& each : graded) list.entries.push_back(std::move(each.entry));
   return list;
 }
 

@@ -7,10 +7,6 @@
 namespace csafe {
 namespace {
 
-bool is_same_person(const Text& owner, std::string_view name) {
-  return !name.empty() && (owner.zh == name || owner.en == name);
-}
-
 bool has_verified(const Rectification& state, std::string_view by) {
   return std::ranges::any_of(state.verified, [&](const Deed& deed) { return deed.by == by; });
 }
@@ -74,6 +70,13 @@ class EventCheck {
         say(Phrase::help_ledger_time));
   }
 
+  /// By the day at its own place, which may be one behind where the finding was.
+  void check_opening() {
+    if (!event_.found_on || event_.at.date() + std::chrono::days(1) >= *event_.found_on) return;
+    add(RuleId::ledger_time, say(Phrase::ledger_opened_before_found, event_.id, event_.at.text(), *event_.found_on),
+        say(Phrase::help_ledger_opened));
+  }
+
   void check_keys() {
     for (const EventKey key : row_.must)
       if (!carries(event_, key))
@@ -109,7 +112,7 @@ class EventCheck {
       case LedgerCondition::not_verified_yet:
         return has_verified(state_, event_.by) ? say(Phrase::ledger_verified_twice, event_.by, event_.id) : Text{};
       case LedgerCondition::approver_is_not_owner:
-        return is_same_person(state_.owner, event_.approver)
+        return is_same_name(state_.owner, TextView(event_.approver))
                    ? say(Phrase::ledger_owner_approves, event_.approver, event_.id)
                    : Text{};
       case LedgerCondition::deadline_is_first:
@@ -300,6 +303,7 @@ void LedgerFold::apply(const Event& event, const Location& at, Diagnostics& diag
   EventCheck check(event, row, state, at, diagnostics);
   if (opens) {
     state.id = event.id;
+    check.check_opening();
     if (!event.recurs.empty()) {
       const auto earlier = parse_danger_number(event.recurs);
       const auto found = earlier ? states_.find(*earlier) : states_.end();
@@ -319,6 +323,9 @@ void LedgerFold::apply(const Event& event, const Location& at, Diagnostics& diag
   advance(state, event, row);
   take_what_any_may_carry(state, event);
   state.last = event.at;
+  // A number may be given days after the finding, and what was done in between is recorded then.
+  if (opens && state.found_on < event.at.date())
+    state.last = {.instant = state.found_on - event.at.offset, .offset = event.at.offset};
   if (at.file) state.at = trace(at.file, at.begin);
   if (at.file && event.due) state.due_at = state.at;
   state.events.push_back(index);

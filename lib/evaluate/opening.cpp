@@ -82,7 +82,7 @@ Event opening_event(const Opening& opening, const Library& library) {
   event.checklist = finding.checklist;
   event.item = finding.item;
   event.title = finding.hazard.empty() ? finding.title : finding.hazard;
-  event.found = finding.found;
+  event.found = finding.found_in_words();
   if (finding.risk.band) event.level = finding.risk.band->id;
   if (finding.risk.matrix) event.matrix = finding.risk.matrix->id + "@" + finding.risk.matrix->version;
   event.risk = factors_of(finding.risk);

@@ -2,12 +2,20 @@
 
 #include <algorithm>
 
+#include "base/phrases.hpp"
+
 namespace csafe {
 
 bool Grading::worse_than(const Grading& other) const {
   if (!band || !other.band) return band && !other.band;
   if (band->colour != other.band->colour) return band->colour < other.band->colour;
   return rank() > other.rank();
+}
+
+Text Finding::found_in_words() const {
+  if (!measure) return found;
+  const Text measured = say(Phrase::indicator_off, measure->text(), unit, target);
+  return found.empty() ? measured : join({measured, found}, "; ");
 }
 
 std::optional<Decimal> Score::compliance(int places) const {

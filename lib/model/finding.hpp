@@ -103,6 +103,9 @@ struct Finding {
   std::optional<Date> rechecked;    ///< the first later audit at which the item passed
   std::vector<PlanField> missing;   ///< what the plan has to name and does not
 
+  /// What was found, in words: an indicator's value and target before the auditor's own. Empty when the audit says
+  /// nothing but that the item failed.
+  Text found_in_words() const;
   /// Whether the ledger says where it stands: it has a number, and no later finding stands for it.
   bool is_tracked() const { return rectification && status != FindingStatus::continued; }
   /// Past its deadline: as far as audits show while it is open; by the ledger until it is verified or accepted.

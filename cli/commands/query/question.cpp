@@ -78,8 +78,8 @@ std::optional<QueryWords> split_words(const Session& session, const std::vector<
     } else if (!exists && word == "not") {
       negates = true;
     } else if (!exists && word.starts_with('@')) {
-      if (!split.saved.empty()) {
-        session.refuse(say(Phrase::query_two_saved, "@" + split.saved, word));
+      if (split.saved) {
+        session.refuse(say(Phrase::query_two_saved, "@" + *split.saved, word));
         return std::nullopt;
       }
       split.saved = word.substr(1);
@@ -95,15 +95,15 @@ std::optional<QueryWords> split_words(const Session& session, const std::vector<
 }
 
 bool add_saved(const Session& session, const Workspace* workspace, QueryWords& words, QueryOptions& options) {
-  if (words.saved.empty()) return true;
+  if (!words.saved) return true;
   const std::vector<SavedQuery> none;
   const std::vector<SavedQuery>& queries = workspace ? workspace->queries : none;
-  const auto saved = std::ranges::find(queries, words.saved, &SavedQuery::id);
+  const auto saved = std::ranges::find(queries, *words.saved, &SavedQuery::id);
   if (saved == queries.end()) {
     std::vector<std::string_view> ids;
     for (const SavedQuery& query : queries) ids.push_back(query.id);
-    const auto meant = nearest(words.saved, ids);
-    session.refuse(say(Phrase::query_unknown_saved, words.saved),
+    const auto meant = nearest(*words.saved, ids);
+    session.refuse(words.saved->empty() ? say(Phrase::query_no_saved) : say(Phrase::query_unknown_saved, *words.saved),
                    ids.empty() ? say(Phrase::help_query_saved)
                    : meant     ? say(Phrase::did_you_mean, "@" + std::string(*meant))
                                : say(Phrase::allowed_values, fmt::format("@{}", fmt::join(ids, ", @"))));

@@ -26,7 +26,7 @@ struct QueryOptions {
 /// The words of the command line, told apart: files, terms, and the saved query that is asked again.
 struct QueryWords {
   std::vector<std::string> terms;
-  std::string saved;  ///< without its `@`; empty: none
+  std::optional<std::string> saved;  ///< without its `@`
 };
 /// Words are paths, terms and `@id` in any order; a word that names a file is a path, which goes to `input`, and `not`
 /// belongs to the term behind it. Nothing after a message when two saved queries are asked for.

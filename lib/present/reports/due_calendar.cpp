@@ -1,3 +1,7 @@
+#include <fmt/format.h>
+
+#include <map>
+
 #include "base/phrases.hpp"
 #include "base/sha256.hpp"
 #include "present/cells.hpp"
@@ -70,11 +74,13 @@ CalendarFile due_calendar(const DueList& list, const LedgerFacts& facts) {
     if (number.due && number.state != LedgerState::verified)
       file.entries.push_back(
           entry_of(number, "due", *number.due, say(fixed ? Phrase::ics_verify : Phrase::ics_due, name, words), facts));
+    std::map<std::string, int> of_one_time;
     for (const DatedReminder& reminder : entry.reminders) {
+      std::string kind = "remind " + reminder.time.text();
+      if (const int nth = ++of_one_time[kind]; nth > 1) kind += fmt::format(" {}", nth);
       if (reminder.day < facts.as_of) continue;
       const Text what = reminder.title.empty() ? say(Phrase::due_reminder) : reminder.title;
-      file.entries.push_back(entry_of(number, "remind " + reminder.time.text(), reminder.day,
-                                      say(Phrase::ics_reminder, what, name, words), facts));
+      file.entries.push_back(entry_of(number, kind, reminder.day, say(Phrase::ics_reminder, what, name, words), facts));
     }
   }
   return file;

@@ -204,8 +204,7 @@ Cell field_cell(const FindingField& field, const Finding& finding) {
   } else if (field.kind == FieldKind::flag) {
     if (const bool* flag = std::get_if<bool>(&cell.value)) cell.label = say(*flag ? Phrase::yes : Phrase::no);
   } else if (field.id == "found" && finding.measure) {
-    const Text measured = say(Phrase::indicator_off, finding.measure->text(), finding.unit, finding.target);
-    cell.label = finding.found.empty() ? measured : join({measured, finding.found}, "; ");
+    cell.label = finding.found_in_words();
   } else if (field.id == "found" && finding.found.empty()) {
     cell.label = finding.hazard.empty() ? finding.title : finding.hazard;
     cell.shade = Shade::faint;

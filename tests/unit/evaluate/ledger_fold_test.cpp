@@ -260,6 +260,29 @@ TEST_CASE("events of a number follow each other in time") {
   CHECK(story.tell(fixed_by("王五", "2026-11-17T09:00:00+08:00")) == "ledger/time");
 }
 
+TEST_CASE("what was done between the finding and its number is recorded with its day") {
+  Event late = opening();
+  late.at = moment("2026-11-25T09:00:00+08:00");
+  Story story;
+  CHECK(story.tell(late) == "");
+  CHECK(story.tell(fixed_by("王五", "2026-11-20T09:00:00+08:00")) == "");
+  CHECK(story.now().fixed->at.text() == "2026-11-20T09:00:00+08:00");
+  CHECK(story.tell(event(LedgerAction::verify, "HZ-2026-0001", "2026-11-19T09:00:00+08:00", "李四")) == "ledger/time");
+  Story before;
+  CHECK(before.tell(late) == "");
+  CHECK(before.tell(fixed_by("王五", "2026-11-17T09:00:00+08:00")) == "ledger/time");
+}
+
+TEST_CASE("a number is not opened before its finding, but for the other side of the date line") {
+  for (const auto& [at, rules] : {std::pair{"2026-11-18T00:00:00+08:00", ""},
+                                  {"2026-11-17T11:00:00-05:00", ""},
+                                  {"2026-11-16T23:59:59+08:00", "ledger/time"}}) {
+    Event early = opening();
+    early.at = moment(at);
+    CHECK(Story().tell(early) == rules);
+  }
+}
+
 TEST_CASE("an event carries what the table says, and nothing else") {
   Story story;
   Event bare = opening();

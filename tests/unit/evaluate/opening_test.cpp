@@ -160,3 +160,21 @@ TEST_CASE("what comes back after it was closed has a deadline of its own") {
   const Rectification& opened = ledger.story.now("HZ-2026-0002");
   CHECK(opened.first_due == opened.due);
 }
+
+TEST_CASE("what is opened for an indicator says its value, not the hazard alone") {
+  const World world(
+      {{"hall.yaml",
+        "csafe: checklist/1\nid: hall\nversion: \"1\"\ntitle: Hall\nsections:\n  - id: floor\n    title: Floor\n"
+        "    items:\n"
+        "      - {id: A, check: Staff trained, hazard: Staff untrained, target: '>= 95', unit: '%',"
+        " risk: {likelihood: 3, severity: 2}}\n"},
+       {"a.yaml", sheet("2026-11-10", "  A: {measure: 93.1}\n")},
+       {"b.yaml", sheet("2026-10-10", "  A: {measure: 90, found: Two new}\n")}});
+  const Scored scored = world.scored("2026-11-30");
+  REQUIRE(scored.findings.size() == 2);
+  const Event october = opening_event({&scored.findings[0], ""}, world.workload.library);
+  const Event november = opening_event({&scored.findings[1], ""}, world.workload.library);
+  CHECK(november.title == same_text("Staff untrained"));
+  CHECK(november.found == Text{.zh = "93.1 %，目标 >= 95", .en = "93.1 %, target >= 95"});
+  CHECK(october.found.en == "90 %, target >= 95; Two new");
+}
