@@ -100,6 +100,7 @@ class AuditDoubtsCheck {
       check_evidence(observation);
       if (result == Result::na && observation.text(ObservationText::reason).empty())
         report_no_reason(answer.item, observation.at);
+      if (result == Result::pass) check_passed(observation, *resolved.item);
       if (result != Result::fail) continue;
       check_owner(observation, answer.item);
       check_lowered(observation, *resolved.item, matrix);
@@ -126,6 +127,18 @@ class AuditDoubtsCheck {
   void report_no_reason(std::string_view item, Mark mark) {
     if (covers_everything(audit_.type))
       add(RuleId::audit_reason, mark, say(Phrase::na_without_reason, item), say(Phrase::help_na_reason, item));
+  }
+
+  /// What an item says of a problem counts only when it failed. Whether an indicator did is its number's to tell.
+  void check_passed(const Observation& observation, const ChecklistItem& item) {
+    if (item.is_indicator()) return;
+    const std::string_view key = !observation.text(ObservationText::found).empty() ? "found"
+                                 : observation.risk.given()                        ? "risk"
+                                 : observation.due                                 ? "due"
+                                                                                   : "";
+    if (!key.empty())
+      add(RuleId::audit_passed, observation.at, say(Phrase::passed_with_problem, item.id, key),
+          say(Phrase::help_passed_with_problem));
   }
 
   /// Where the workspace says which duties are separate, it is taken at its word.
