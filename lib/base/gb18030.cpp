@@ -6,12 +6,13 @@
 #include <cerrno>
 
 namespace csafe {
+namespace {
 
-std::optional<std::string> from_gb18030(std::string_view bytes) {
+/// Appends the bytes as UTF-8 to `text`, up to the first one that is not GB18030, whose offset is returned.
+std::optional<std::size_t> convert(std::string_view bytes, std::string& text) {
   const iconv_t converter = iconv_open("UTF-8", "GB18030");
-  if (converter == reinterpret_cast<iconv_t>(-1)) return std::nullopt;
+  if (converter == reinterpret_cast<iconv_t>(-1)) return 0;
   std::string input{bytes};  // iconv wants its input writable, though it does not write there
-  std::string text;
   char* from = input.data();
   std::size_t left = input.size();
   bool readable = true;
@@ -24,7 +25,19 @@ std::optional<std::string> from_gb18030(std::string_view bytes) {
     text.append(output.data(), output.size() - room);
   }
   iconv_close(converter);
-  return readable ? std::optional(std::move(text)) : std::nullopt;
+  return readable ? std::nullopt : std::optional(input.size() - left);
+}
+
+}  // namespace
+
+std::optional<std::string> from_gb18030(std::string_view bytes) {
+  std::string text;
+  return convert(bytes, text) ? std::nullopt : std::optional(std::move(text));
+}
+
+std::optional<std::size_t> first_invalid_gb18030(std::string_view bytes) {
+  std::string text;
+  return convert(bytes, text);
 }
 
 }  // namespace csafe

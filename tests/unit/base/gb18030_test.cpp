@@ -27,3 +27,9 @@ TEST_CASE("GB18030 of any length is read") {
   CHECK(from_gb18030(bytes) == text);
   CHECK(from_gb18030(bytes + "\xB0") == std::nullopt);
 }
+
+TEST_CASE("the first byte that is no GB18030 is found, also past the length of one conversion") {
+  CHECK(first_invalid_gb18030("\xB0\xB2\xC8\xAB") == std::nullopt);
+  CHECK(first_invalid_gb18030("\xB0\xB2\xFF\xFE") == 2);
+  CHECK(first_invalid_gb18030(std::string(9000, 'a') + "\xB0") == 9000);
+}

@@ -1,0 +1,96 @@
+#include "load/table/zip_archive.hpp"
+
+#include <minizip/unzip.h>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "base/phrases.hpp"
+
+namespace csafe {
+
+/// What minizip reads from instead of a file.
+struct ZipArchive::Stream {
+  std::string_view bytes;
+  std::size_t at = 0;
+
+  static Stream* of(voidpf handle) { return static_cast<Stream*>(handle); }
+  static voidpf ZCALLBACK open(voidpf opaque, const void*, int) { return opaque; }
+  static uLong ZCALLBACK read(voidpf, voidpf handle, void* buffer, uLong size) {
+    Stream& stream = *of(handle);
+    const std::size_t count = std::min<std::size_t>(size, stream.bytes.size() - stream.at);
+    std::memcpy(buffer, stream.bytes.data() + stream.at, count);
+    stream.at += count;
+    return static_cast<uLong>(count);
+  }
+  static uLong ZCALLBACK write(voidpf, voidpf, const void*, uLong) { return 0; }
+  static ZPOS64_T ZCALLBACK tell(voidpf, voidpf handle) { return of(handle)->at; }
+  static long ZCALLBACK seek(voidpf, voidpf handle, ZPOS64_T offset, int origin) {
+    Stream& stream = *of(handle);
+    const std::size_t base = origin == ZLIB_FILEFUNC_SEEK_CUR   ? stream.at
+                             : origin == ZLIB_FILEFUNC_SEEK_END ? stream.bytes.size()
+                                                                : 0;
+    if (offset > stream.bytes.size() - base) return -1;
+    stream.at = base + static_cast<std::size_t>(offset);
+    return 0;
+  }
+  static int ZCALLBACK close(voidpf, voidpf) { return 0; }
+  static int ZCALLBACK error(voidpf, voidpf) { return 0; }
+};
+
+ZipArchive::ZipArchive(std::string_view bytes, const SheetLimits& limits)
+    : stream_(std::make_unique<Stream>()), limits_(limits) {
+  stream_->bytes = bytes;
+  zlib_filefunc64_def functions{.zopen64_file = &Stream::open,
+                                .zread_file = &Stream::read,
+                                .zwrite_file = &Stream::write,
+                                .ztell64_file = &Stream::tell,
+                                .zseek64_file = &Stream::seek,
+                                .zclose_file = &Stream::close,
+                                .zerror_file = &Stream::error,
+                                .opaque = stream_.get()};
+  archive_ = unzOpen2_64("", &functions);
+}
+
+ZipArchive::~ZipArchive() {
+  if (archive_) unzClose(archive_);
+}
+
+bool ZipArchive::has(const std::string& name) const {
+  return unzLocateFile(archive_, name.c_str(), 2) == UNZ_OK;
+}
+
+std::optional<std::string> ZipArchive::read(const std::string& name, Text& problem) {
+  constexpr std::size_t small = 1u << 20;
+  constexpr uLong is_encrypted = 1;
+  const auto fail = [&](Text reason) {
+    problem = std::move(reason);
+    return std::nullopt;
+  };
+  if (!has(name)) return fail(say(Phrase::xlsx_no_part, name));
+  unz_file_info64 info{};
+  if (unzGetCurrentFileInfo64(archive_, &info, nullptr, 0, nullptr, 0, nullptr, 0) != UNZ_OK)
+    return fail(say(Phrase::xlsx_bad_part, name));
+  if (info.flag & is_encrypted) return fail(say(Phrase::xlsx_encrypted, name));
+  if (unzOpenCurrentFile(archive_) != UNZ_OK) return fail(say(Phrase::xlsx_bad_part, name));
+  const std::size_t packed = std::max<std::size_t>(static_cast<std::size_t>(info.compressed_size), 1);
+  std::string part;
+  std::array<char, 65536> buffer;
+  int count = 0;
+  while ((count = unzReadCurrentFile(archive_, buffer.data(), buffer.size())) > 0) {
+    part.append(buffer.data(), static_cast<std::size_t>(count));
+    const bool bomb = part.size() > small && part.size() / packed > limits_.ratio;
+    if (bomb || unpacked_ + part.size() > limits_.unpacked) {
+      unzCloseCurrentFile(archive_);
+      return fail(say(Phrase::xlsx_bomb, name, limits_.unpacked, limits_.ratio));
+    }
+  }
+  const int closed = unzCloseCurrentFile(archive_);
+  if (count < 0 || closed != UNZ_OK || part.size() != info.uncompressed_size)
+    return fail(say(Phrase::xlsx_bad_part, name));
+  unpacked_ += part.size();
+  return part;
+}
+
+}  // namespace csafe

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.hpp"
+
+namespace csafe {
+
+/// Where a cell stands: rows and columns from 1, 0 for a sheet (or file) as a whole.
+struct SheetPlace {
+  std::string path;
+  std::string sheet = {};  ///< empty for CSV, which has but one
+  std::size_t row = 0;
+  std::size_t column = 0;
+
+  /// `a.csv:C7`, `a.xlsx:Floor!C7`, `a.csv:7` for a row as a whole.
+  std::string text() const;
+};
+
+/// The letters of a column, as spreadsheets show them: 1 is A, 27 is AA.
+std::string column_letters(std::size_t column);
+
+/// What one cell says, as people read it: numbers as plain decimals, dates as 2026-11-18.
+struct SheetCell {
+  std::string text;
+  bool repeats = false;  ///< it is merged with a cell above or to the left, whose text it has
+  bool across = false;   ///< it is merged with its left or right neighbour
+};
+
+/// The cells of one sheet; rows may differ in length.
+struct Worksheet {
+  std::string name;
+  std::vector<std::vector<SheetCell>> rows;
+
+  /// The cell at a row and column counted from 1; an empty one outside the sheet.
+  const SheetCell& cell(std::size_t row, std::size_t column) const;
+  std::size_t width() const;
+};
+
+/// A spreadsheet or CSV file, its hidden sheets left out.
+struct Workbook {
+  std::string path;
+  std::vector<Worksheet> sheets;
+  std::vector<Text> remarks;  ///< what the reader found worth saying: the encoding, hidden sheets
+};
+
+/// Why a file, row or cell cannot be taken, or what is doubtful about it.
+struct SheetProblem {
+  SheetPlace at;
+  Text message;
+  Text help = {};
+};
+
+}  // namespace csafe
