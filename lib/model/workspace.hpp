@@ -14,6 +14,7 @@
 #include "model/assessment_rules.hpp"
 #include "model/audit.hpp"
 #include "model/check_policy.hpp"
+#include "model/import_rules.hpp"
 #include "model/saved_query.hpp"
 #include "model/target.hpp"
 #include "model/vocabulary.hpp"
@@ -115,6 +116,7 @@ struct Workspace {
   GateLimits gate;
   CheckPolicy check;
   std::vector<SavedQuery> queries;
+  ImportRules import;
   std::vector<std::uint32_t> site_order;  ///< positions in `sites` by id, once order_sites() was called
 
   /// Makes site() quick for many sites; to be called when all are there.

@@ -2,6 +2,7 @@
 
 #include "load/schema/assessment.hpp"
 #include "load/schema/check_policy.hpp"
+#include "load/schema/import_rules.hpp"
 #include "load/schema/reminders.hpp"
 #include "load/schema/saved_query.hpp"
 #include "load/schema/schema.hpp"
@@ -172,6 +173,8 @@ constexpr Field<Workspace> workspace_fields[] = {
                                            "csafe check 报告哪些问题，何种程度算不通过。"),
     optional<Workspace, &Workspace::queries>("queries", "Questions that 'csafe query @id' asks again.",
                                              "常用查询，用 csafe query @编号 执行。"),
+    optional<Workspace, &Workspace::import>("import", "What your spreadsheets say, for 'csafe import'.",
+                                            "本单位表格的写法，供 csafe import 使用。"),
 };
 
 }  // namespace

@@ -7,6 +7,7 @@
 #include <regex>
 
 #include "load/schema/file_shapes.hpp"
+#include "load/schema/import_rules.hpp"
 #include "load/schema/schema.hpp"
 
 using namespace csafe;
@@ -73,6 +74,7 @@ TEST_CASE("every key of every table is in the shape of its file, described in bo
   CHECK(lost_keys<CardRule>(files) == "");
   CHECK(lost_keys<AssessmentGrade>(files) == "");
   CHECK(lost_keys<GateLimits>(files) == "");
+  CHECK(lost_keys<ImportRules>(files) == "");
   CHECK(lost_keys<Checklist>(files) == "");
   CHECK(lost_keys<ChecklistSection>(files) == "");
   CHECK(lost_keys<ChecklistItem>(files) == "");
