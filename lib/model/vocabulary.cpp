@@ -137,6 +137,13 @@ bool holds_word(std::string_view words, std::string_view word) {
   return false;
 }
 
+std::string lower_case(std::string_view text) {
+  std::string lower(text);
+  for (char& c : lower)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c + 32);
+  return lower;
+}
+
 }  // namespace
 
 template <>
@@ -198,6 +205,17 @@ std::span<const Term> terms<Duty>() {
 template <>
 std::span<const Term> terms<FindingStatus>() {
   return finding_statuses;
+}
+
+std::optional<std::size_t> named_term(std::span<const Term> vocabulary, std::string_view word) {
+  const std::string wanted = lower_case(word);
+  for (std::size_t i = 0; i < vocabulary.size(); ++i) {
+    const Term& candidate = vocabulary[i];
+    if (candidate.id == wanted || candidate.zh == word || lower_case(candidate.en) == wanted ||
+        lower_case(candidate.id) == wanted || holds_word(lower_case(candidate.also), wanted))
+      return i;
+  }
+  return std::nullopt;
 }
 
 std::optional<std::string_view> meant_term(std::span<const Term> vocabulary, std::string_view word) {

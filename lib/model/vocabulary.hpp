@@ -122,6 +122,10 @@ std::optional<E> find_term(std::string_view id) {
   return std::nullopt;
 }
 
+/// The position of the term that `word` names: its id, a title or another name, letter case aside. Nothing where none
+/// does; nothing is guessed by spelling.
+std::optional<std::size_t> named_term(std::span<const Term> vocabulary, std::string_view word);
+
 /// The id that somebody who wrote `word` most likely meant: by title or other name in either language, else by
 /// spelling.
 std::optional<std::string_view> meant_term(std::span<const Term> vocabulary, std::string_view word);

@@ -1,0 +1,85 @@
+#include "load/table/item_finder.hpp"
+
+#include <algorithm>
+
+#include "base/phrases.hpp"
+#include "base/suggest.hpp"
+#include "model/sheet_columns.hpp"
+
+namespace csafe {
+namespace {
+
+/// A text that is too long for a message, cut short.
+std::string shortened(const std::string& text) {
+  constexpr std::size_t most = 60;
+  if (text.size() <= most) return text;
+  std::size_t end = most;
+  while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+}  // namespace
+
+ItemFinder::ItemFinder(const Library& library) : library_(library) {
+  for (const auto& checklist : library.checklists)
+    for (const ChecklistSection& section : checklist->sections)
+      for (const ChecklistItem& item : section.items) {
+        const FoundItem found{checklist.get(), &item};
+        ids_[item.id].push_back(found);
+        const std::string zh = normalise_heading(item.check.zh);
+        const std::string en = normalise_heading(item.check.en);
+        if (!zh.empty()) checks_[zh].push_back(found);
+        if (!en.empty() && en != zh) checks_[en].push_back(found);
+      }
+}
+
+/// Without checklists to choose from, each one of the library counts that is not hidden by another of its id.
+bool ItemFinder::may_be(const Checklist* checklist, const std::vector<const Checklist*>& checklists) const {
+  if (checklists.empty()) return library_.checklist({.at = {}, .id = checklist->id, .version = {}}) == checklist;
+  return std::ranges::find(checklists, checklist) != checklists.end();
+}
+
+FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Text& problem,
+                            Text& help) const {
+  const auto slash = id.find('/');
+  const std::string own = slash == id.npos ? id : id.substr(slash + 1);
+  std::vector<FoundItem> found;
+  if (const auto known = ids_.find(own); known != ids_.end())
+    for (const FoundItem& candidate : known->second)
+      if (may_be(candidate.checklist, checklists) &&
+          (slash == id.npos || candidate.checklist->id == id.substr(0, slash)))
+        found.push_back(candidate);
+  if (!found.empty()) return choose(found, id, problem, help);
+  std::vector<std::string_view> near;
+  for (const auto& [known, items] : ids_)
+    if (std::ranges::any_of(items, [&](const FoundItem& item) { return may_be(item.checklist, checklists); }))
+      near.push_back(known);
+  const auto meant = checklists.empty() ? std::nullopt : nearest(own, near);
+  std::string names;
+  for (const Checklist* checklist : checklists) names += (names.empty() ? "" : ", ") + checklist->id;
+  problem =
+      names.empty() ? say(Phrase::import_unknown_item, shortened(id)) : say(Phrase::unknown_item, shortened(id), names);
+  help = meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_import_item);
+  return {};
+}
+
+FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Text& problem,
+                               Text& help) const {
+  std::vector<FoundItem> found;
+  if (const auto known = checks_.find(normalise_heading(text)); known != checks_.end())
+    for (const FoundItem& candidate : known->second)
+      if (may_be(candidate.checklist, checklists)) found.push_back(candidate);
+  if (!found.empty()) return choose(found, shortened(text), problem, help);
+  problem = say(Phrase::import_unknown_check, shortened(text));
+  help = say(Phrase::help_import_item);
+  return {};
+}
+
+FoundItem ItemFinder::choose(const std::vector<FoundItem>& found, const std::string& word, Text& problem, Text& help) {
+  if (found.size() == 1) return found.front();
+  problem = say(Phrase::ambiguous_item, word, found[0].checklist->id, found[1].checklist->id);
+  help = say(Phrase::help_qualify_item, found[0].checklist->id, found[1].checklist->id, found[0].item->id);
+  return {};
+}
+
+}  // namespace csafe

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/text.hpp"
+#include "model/library.hpp"
+
+namespace csafe {
+
+/// An item of one of the checklists that a row may be about.
+struct FoundItem {
+  const Checklist* checklist = nullptr;
+  const ChecklistItem* item = nullptr;
+};
+
+/// Finds the items that rows name, by id, by checklist/id, or by the question itself.
+class ItemFinder {
+ public:
+  explicit ItemFinder(const Library& library);
+
+  /// The item of the checklists, or of the whole library when there are none. Without an item, `problem` and `help` say
+  /// why: none, or several.
+  FoundItem by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Text& problem,
+                  Text& help) const;
+  /// The same by the text of the question in one of its languages, blanks aside.
+  FoundItem by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Text& problem,
+                     Text& help) const;
+
+ private:
+  bool may_be(const Checklist* checklist, const std::vector<const Checklist*>& checklists) const;
+  static FoundItem choose(const std::vector<FoundItem>& found, const std::string& word, Text& problem, Text& help);
+
+  const Library& library_;
+  std::map<std::string, std::vector<FoundItem>, std::less<>> ids_;
+  std::map<std::string, std::vector<FoundItem>, std::less<>> checks_;
+};
+
+}  // namespace csafe

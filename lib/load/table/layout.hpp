@@ -1,0 +1,49 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "model/import_rules.hpp"
+#include "model/sheet.hpp"
+#include "model/sheet_columns.hpp"
+
+namespace csafe {
+
+/// What a column of a sheet was found to be.
+struct SheetHeading {
+  std::size_t column = 0;  ///< from 1
+  std::string text;        ///< as written
+  std::string id;          ///< of the SheetColumn, `risk.FACTOR`, `residual.FACTOR`; empty when nothing is known of it
+  bool ignored = false;    ///< `import:` of the workspace says so
+};
+
+/// A value that stands above the table: `检查日期：2026-11-18`.
+struct SheetTitle {
+  std::string id;  ///< of a column of the visit
+  std::string text;
+  SheetPlace at;
+};
+
+/// Where the table of a sheet begins and what its columns are.
+struct SheetLayout {
+  std::size_t first_heading = 0;  ///< row of the headings, from 1
+  std::size_t last_heading = 0;   ///< the same, or the row after where headings stand below headings
+  std::vector<SheetHeading> headings;
+  std::vector<SheetTitle> titles;
+
+  const SheetHeading* heading(std::string_view id) const;
+  bool has_scope(SheetScope scope) const;
+};
+
+/// How a column's cells are read: those of a factor that the table does not have are numbers.
+SheetScope scope_of(std::string_view id);
+SheetValue value_of(std::string_view id);
+
+/// Finds the headings of a sheet: the first row, of the first thirty that are not empty, with the most columns that are
+/// known: at least two, one of which names the item or says what was found. Nothing when there is none.
+std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet& sheet, const ImportRules& rules,
+                                       std::vector<SheetProblem>& problems);
+
+}  // namespace csafe
