@@ -1,0 +1,64 @@
+#include "cli/commands/import/audit_files.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <ostream>
+
+#include "base/atomic_file.hpp"
+#include "check/check.hpp"
+#include "load/schema/schema.hpp"
+#include "load/yaml/reader.hpp"
+#include "store/audit_text.hpp"
+
+namespace csafe {
+
+std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder) {
+  const auto stem = [&](const AuditDraft& audit) {
+    const std::string type = audit.type == AuditType::regular ? "" : "-" + std::string(term(audit.type).id);
+    return join_path(folder, audit.period.text + "/" + audit.site + type);
+  };
+  std::vector<std::string> stems;
+  for (const AuditDraft& audit : audits) stems.push_back(stem(audit));
+  std::vector<std::string> paths;
+  for (std::size_t i = 0; i < audits.size(); ++i)
+    paths.push_back(stems[i] + (std::ranges::count(stems, stems[i]) > 1 ? "-" + to_text(audits[i].date) : "") +
+                    ".yaml");
+  return paths;
+}
+
+std::string checked_audit(const AuditDraft& draft, const std::string& path, const Library& library,
+                          std::vector<SheetProblem>& problems) {
+  AuditText text = audit_text(draft);
+  Diagnostics diagnostics;
+  const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = text.bytes});
+  if (auto document = yaml::read(file, diagnostics)) {
+    const Audit audit = bind_audit(std::move(*document), diagnostics);
+    if (!diagnostics.has_errors()) check_audit(audit, library, diagnostics);
+  }
+  for (const Diagnostic& problem : diagnostics.all()) {
+    if (problem.severity != DiagnosticSeverity::error) continue;
+    const std::size_t line = problem.at.begin.line;
+    const SheetPlace& origin = line > 0 && line <= text.origins.size() ? text.origins[line - 1] : draft.at;
+    problems.push_back({origin, problem.message, problem.help});
+  }
+  return std::move(text.bytes);
+}
+
+int create_all(Session& session, const std::vector<NewFile>& files) {
+  std::vector<std::string> written;
+  for (const NewFile& file : files) {
+    auto reason = create_folders(parent_path(file.path));
+    if (!reason) reason = create_file(file.path, file.bytes);
+    if (!reason) {
+      written.push_back(file.path);
+      continue;
+    }
+    session.env().err << "csafe: " << say(Phrase::cannot_write, file.path, *reason).in(session.language()) << '\n';
+    for (const std::string& path : written) std::remove(path.c_str());
+    if (!written.empty()) session.remark(say(Phrase::import_undone));
+    return exit_internal;
+  }
+  return exit_fine;
+}
+
+}  // namespace csafe

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/session.hpp"
+#include "cli/templates.hpp"
+#include "model/audit_draft.hpp"
+#include "model/library.hpp"
+
+namespace csafe {
+
+/// The paths of audits below `folder`, in the order of the audits: PERIOD/SITE.yaml, with the type where it is not
+/// regular, and with the day where several would have the same.
+std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder);
+
+/// The bytes of an audit; what `check` finds to be an error in them goes to `problems`, with the cell that it comes
+/// from.
+std::string checked_audit(const AuditDraft& draft, const std::string& path, const Library& library,
+                          std::vector<SheetProblem>& problems);
+
+/// Writes all files or none: those that were written before one that cannot be are taken away again. Returns the exit
+/// code.
+int create_all(Session& session, const std::vector<NewFile>& files);
+
+}  // namespace csafe

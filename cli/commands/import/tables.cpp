@@ -1,0 +1,53 @@
+#include "cli/commands/import/tables.hpp"
+
+#include "base/phrases.hpp"
+
+namespace csafe {
+namespace {
+
+/// The sheets of one file that have headings. A file without any is a problem, a further sheet without is passed over.
+void find_layouts(const Workbook& workbook, const ImportRules& rules, ImportTables& tables) {
+  const std::size_t before = tables.sheets.size();
+  std::vector<Text> passed_over;
+  for (const Worksheet& sheet : workbook.sheets) {
+    if (auto layout = find_layout(workbook.path, sheet, rules, tables.problems))
+      tables.sheets.push_back({workbook.path, &sheet, std::move(*layout)});
+    else
+      passed_over.push_back(say(Phrase::import_sheet_no_headings, workbook.path, sheet.name));
+  }
+  if (tables.sheets.size() == before)
+    tables.problems.push_back({{workbook.path}, say(Phrase::import_no_headings), say(Phrase::help_import_no_headings)});
+  else
+    tables.remarks.insert(tables.remarks.end(), passed_over.begin(), passed_over.end());
+}
+
+}  // namespace
+
+ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules) {
+  ImportTables tables;
+  const SheetLimits limits;
+  for (const std::string& path : paths) {
+    const ReadResult file = session.env().files.read(path, limits.bytes);
+    if (!file.ok()) {
+      tables.problems.push_back({{path}, file.error, {}});
+      continue;
+    }
+    auto workbook = read_sheets(path, file.bytes, tables.problems, limits);
+    if (!workbook) continue;
+    tables.remarks.insert(tables.remarks.end(), workbook->remarks.begin(), workbook->remarks.end());
+    tables.workbooks.push_back(std::make_unique<const Workbook>(std::move(*workbook)));
+    find_layouts(*tables.workbooks.back(), rules, tables);
+  }
+  return tables;
+}
+
+std::vector<ImportedColumn> ImportTables::columns() const {
+  std::vector<ImportedColumn> columns;
+  for (const ReadSheet& sheet : sheets)
+    for (const SheetHeading& heading : sheet.layout.headings)
+      columns.push_back(
+          {sheet.path, sheet.sheet->name, column_letters(heading.column), heading.text, heading.id, heading.ignored});
+  return columns;
+}
+
+}  // namespace csafe

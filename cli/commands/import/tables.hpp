@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/session.hpp"
+#include "load/table/draft.hpp"
+#include "load/table/table.hpp"
+#include "present/reports/import.hpp"
+
+namespace csafe {
+
+/// The spreadsheets of an import, as far as they can be read, and what is wrong with the others.
+struct ImportTables {
+  std::vector<std::unique_ptr<const Workbook>> workbooks;
+  std::vector<ReadSheet> sheets;  ///< those with headings
+  std::vector<SheetProblem> problems;
+  std::vector<Text> remarks;
+
+  /// What every column becomes.
+  std::vector<ImportedColumn> columns() const;
+};
+
+/// Reads the files and finds their headings.
+ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules);
+
+}  // namespace csafe
