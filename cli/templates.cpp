@@ -19,12 +19,7 @@ std::string one_line(std::string text) {
 
 /// What the auditor should know about an item besides its question.
 std::string item_hints(const ChecklistItem& item, Language language) {
-  std::vector<Text> hints;
-  if (item.veto) hints.push_back(say(Phrase::field_veto));
-  if (item.guarantee) hints.push_back(say(Phrase::field_guarantee));
-  std::vector<Text> kinds;
-  for (const EvidenceKind kind : item.evidence) kinds.push_back(term(kind).title());
-  if (!kinds.empty()) hints.push_back(say(Phrase::hint_evidence, join(kinds, language == Language::zh ? "、" : ", ")));
+  std::vector<Text> hints = item_demands(item);
   if (item.target) hints.push_back(say(Phrase::hint_indicator, item.target->text(), item.unit));
   if (hints.empty()) return {};
   return (language == Language::zh ? "（" : " (") + join(hints, language == Language::zh ? "；" : "; ").in(language) +
@@ -41,14 +36,6 @@ std::string heading_lines(const AuditHeading& heading, const std::vector<const C
   for (std::size_t i = 0; i < checklists.size(); ++i)
     text += "\n  - " + (i < heading.references.size() ? heading.references[i] : checklists[i]->id);
   return text + "\n";
-}
-
-/// The key of an item's answer: its id, or checklist/id where two of the checklists have it.
-std::string answer_key(const ChecklistItem& item, const Checklist& checklist,
-                       const std::vector<const Checklist*>& all) {
-  const bool shared =
-      std::ranges::any_of(all, [&](const Checklist* other) { return other != &checklist && other->item(item.id); });
-  return shared ? checklist.id + "/" + item.id : item.id;
 }
 
 /// The answers, each under its question; `answer` gives what follows the key's colon.

@@ -6,6 +6,7 @@
 
 #include "base/date.hpp"
 #include "base/text.hpp"
+#include "model/blank_audit.hpp"
 #include "model/checklist.hpp"
 #include "model/risk_matrix.hpp"
 
@@ -15,16 +16,6 @@ namespace csafe {
 struct NewFile {
   std::string path;
   std::string bytes;
-};
-
-/// What a blank audit starts with.
-struct AuditHeading {
-  std::string site;
-  Period period;
-  Date date{};
-  AuditType type = AuditType::regular;
-  std::vector<std::string> auditors;
-  std::vector<std::string> references = {};  ///< the checklists as they were named, where a version was
 };
 
 /// A blank audit over the checklists, ready to fill in: an empty answer for each item, the question above it as a
