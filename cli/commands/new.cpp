@@ -3,10 +3,12 @@
 #include <memory>
 
 #include "check/check.hpp"
+#include "cli/book_output.hpp"
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/templates.hpp"
 #include "model/identifier.hpp"
+#include "present/reports/audit_book.hpp"
 
 namespace csafe {
 namespace {
@@ -21,14 +23,19 @@ struct Options {
   std::string type = "regular";
   std::vector<std::string> auditors;
   std::string from = std::string(default_matrix);
+  std::string format = "yaml";
   std::string output;
 };
 
-/// A new file never takes the place of one that is there.
+/// A new file never takes the place of one that is there. False after a message.
+bool is_new(Session& session, const std::string& output) {
+  if (output.empty() || output == "-" || session.env().files.kind(output) == FileKind::missing) return true;
+  session.refuse(say(Phrase::already_there, output));
+  return false;
+}
+
 int write_new(Session& session, const std::string& bytes, const std::string& output) {
-  if (output.empty() || output == "-") return session.write(bytes, output);
-  if (session.env().files.kind(output) != FileKind::missing) return session.refuse(say(Phrase::already_there, output));
-  return session.write(bytes, output);
+  return is_new(session, output) ? session.write(bytes, output) : exit_unusable;
 }
 
 /// What is made from definitions with errors would rest on others than were meant. An empty file is nothing yet: the
@@ -102,6 +109,11 @@ int new_audit(const Options& options, Session& session) {
   auto heading = read_heading(options, session);
   if (!heading) return exit_unusable;
   for (const ChecklistRef& ref : refs) heading->references.push_back(ref.text());
+  if (options.format == "xlsx") {
+    if (!is_new(session, options.output) || !may_be_binary(session, options.output, options.format))
+      return exit_unusable;
+    return write_book(session, blank_audit_book(*heading, checklists, library), options.output);
+  }
   return write_new(session, blank_audit(*heading, checklists, session.language()), options.output);
 }
 
@@ -117,6 +129,7 @@ int new_matrix(const Options& options, Session& session) {
 
 int run(const Options& options, Session& session) {
   if (options.kind == "audit") return new_audit(options, session);
+  if (options.format != "yaml") return session.refuse(say(Phrase::new_format_for_audits));
   if (options.id.empty())
     return session.refuse(say(Phrase::new_needs_id, options.kind), say(Phrase::see_command_help, "new"));
   if (!is_id(options.id)) return session.refuse(say(Phrase::not_an_id, options.id), say(Phrase::help_id));
@@ -148,6 +161,9 @@ Command new_command() {
                 ->check(CLI::IsMember(types).description(""));
             app.add_option("--auditor", options->auditors, text(Phrase::option_new_auditor))->type_name("NAME");
             app.add_option("--from", options->from, text(Phrase::option_new_from))->type_name("ID");
+            app.add_option("--format", options->format, text(Phrase::option_new_format))
+                ->type_name("yaml|xlsx")
+                ->check(CLI::IsMember({"yaml", "xlsx"}).description(""));
             add_output_file(app, options->output, language);
             return [options](Session& session) { return run(*options, session); };
           }};
