@@ -169,6 +169,7 @@ class AuditScore {
 
   ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item, const Outcome& outcome) const {
     ItemScore row{.id = item.id,
+                  .result = outcome.result,
                   .outcome = say(Phrase::unchecked),
                   .points = item.worth(),
                   .earned = {},

@@ -175,7 +175,8 @@ struct Score {
 /// One item's share of a score, kept only when it is to be explained.
 struct ItemScore {
   std::string id;
-  Text outcome;  ///< the result, or that the item was not checked
+  std::optional<Result> result;  ///< nothing for an item that was not checked
+  Text outcome;                  ///< the result with its reason, or that the item was not checked
   Decimal points;
   Decimal earned;
   Trace points_at;  ///< nowhere when the item has the default of one point

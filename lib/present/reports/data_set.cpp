@@ -244,21 +244,9 @@ DataTable sheets(const DataSource& source) {
       }};
 }
 
-/// The result that an outcome tells of in words, perhaps with a reason behind them; nothing for an unchecked item.
-std::optional<Result> result_of(const ItemScore& item) {
-  for (std::size_t i = 0; i < terms<Result>().size(); ++i) {
-    const std::string_view title = terms<Result>()[i].en;
-    const std::string& outcome = item.outcome.en;
-    if (outcome.starts_with(title) && (outcome.size() == title.size() || outcome[title.size()] == ':'))
-      return static_cast<Result>(i);
-  }
-  return std::nullopt;
-}
-
 Row answer_row(const Sheet& sheet, const SectionScore& section, const ItemScore& item) {
-  const std::optional<Result> result = result_of(item);
-  return visit_row(sheet, {sheet.checklist, section.id, item.id, word(result), item.points, item.earned,
-                           result ? Cell(Decimal(item.at.place.line)) : Cell()});
+  return visit_row(sheet, {sheet.checklist, section.id, item.id, word(item.result), item.points, item.earned,
+                           item.result ? Cell(Decimal(item.at.place.line)) : Cell()});
 }
 
 DataTable answers(const DataSource& source) {
