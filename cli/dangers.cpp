@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/commands/track/track.hpp"
+#include "evaluate/due.hpp"
 
 namespace csafe {
 
@@ -50,6 +51,19 @@ std::optional<std::vector<const Rectification*>> choose_dangers(Session& session
       return std::ranges::find(known.numbers, danger->id) == known.numbers.end();
     });
   return chosen;
+}
+
+std::optional<DueList> list_due(Session& session, const Dangers& dangers, int within) {
+  const EvaluationContext context = make_context(dangers.library(), session.today());
+  std::vector<Rectification> open = dangers.all;
+  if (dangers.evaluated)
+    for (Rectification& danger : untaken_dangers(dangers.evaluated->scored, dangers.all, context.library))
+      open.push_back(std::move(danger));
+  const auto chosen = choose_dangers(session, dangers, open);
+  if (!chosen) return std::nullopt;
+  std::vector<Rectification> asked;
+  for (const Rectification* danger : *chosen) asked.push_back(*danger);
+  return make_due_list(std::move(asked), within, context);
 }
 
 }  // namespace csafe

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cli/ledger_access.hpp"
+#include "model/due.hpp"
 
 namespace csafe {
 
@@ -43,5 +44,9 @@ std::unique_ptr<Dangers> load_dangers(Session& session, const DangerRequest& req
 /// message, for a number that does not exist or a term that cannot be understood.
 std::optional<std::vector<const Rectification*>> choose_dangers(Session& session, const Dangers& known,
                                                                 const std::vector<Rectification>& dangers);
+
+/// What is due today of the dangers that were asked for: those of the ledger, and what is open and not in it yet.
+/// Nothing, after a message, as choose_dangers().
+std::optional<DueList> list_due(Session& session, const Dangers& dangers, int within);
 
 }  // namespace csafe

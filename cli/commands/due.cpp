@@ -4,7 +4,6 @@
 
 #include "cli/command.hpp"
 #include "cli/dangers.hpp"
-#include "evaluate/due.hpp"
 #include "present/reports/due.hpp"
 
 namespace csafe {
@@ -64,20 +63,12 @@ int run(const Options& options, Session& session) {
   if (ways > 1) return session.refuse(say(Phrase::due_ics_or_chat), say(Phrase::help_due_ics_or_chat));
   const auto dangers = load_dangers(session, options.request);
   if (!dangers) return exit_unusable;
-  const EvaluationContext context = make_context(dangers->library(), session.today());
-  std::vector<Rectification> open = dangers->all;
-  if (dangers->evaluated)
-    for (Rectification& danger : untaken_dangers(dangers->evaluated->scored, dangers->all, context.library))
-      open.push_back(std::move(danger));
-  const auto chosen = choose_dangers(session, *dangers, open);
-  if (!chosen) return exit_unusable;
-  std::vector<Rectification> asked;
-  for (const Rectification* danger : *chosen) asked.push_back(*danger);
-  const DueList list = make_due_list(std::move(asked), options.within, context);
-  const int printed = print(options, session, list, {.as_of = session.today(), .library = dangers->library()});
+  const auto list = list_due(session, *dangers, options.within);
+  if (!list) return exit_unusable;
+  const int printed = print(options, session, *list, {.as_of = session.today(), .library = dangers->library()});
   if (printed != exit_fine) return printed;
   if (dangers->exit() != exit_fine) return dangers->exit();
-  return fails(options, list) ? exit_findings : exit_fine;
+  return fails(options, *list) ? exit_findings : exit_fine;
 }
 
 }  // namespace

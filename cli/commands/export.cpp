@@ -4,10 +4,12 @@
 
 #include "cli/book_output.hpp"
 #include "cli/command.hpp"
+#include "cli/dangers.hpp"
 #include "cli/pipeline.hpp"
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise.hpp"
 #include "present/reports/data_set.hpp"
+#include "present/reports/due.hpp"
 #include "present/reports/export_book.hpp"
 
 namespace csafe {
@@ -28,14 +30,12 @@ struct Exported {
 };
 
 /// The summary as of the end of its period, as `csafe report` has it. `unrelated` is what was evaluated.
-Report summary_of(const Exported& exported, Evaluated unrelated, Session& session) {
+Report summary_of(Exported& exported, Evaluated unrelated, Session& session) {
   const Period period = exported.period ? *exported.period : *unrelated.periods.rbegin();
-  const Library& library = exported.prepared.library();
-  const EvaluationContext context = make_context(library, std::min(period.last, session.today()));
-  keep_until(unrelated, library, context.today);
-  relate(unrelated.scored, context.today);
-  const Summary summary = summarise(unrelated.scored, period, context);
-  return summary_report(summary, library, result_facts(exported.prepared, unrelated, context.today));
+  const EvaluationContext context = make_context(exported.prepared.library(), std::min(period.last, session.today()));
+  relate_as_of(unrelated, exported.prepared, context.today);
+  const Summary summary = summarise(unrelated.scored, period, context, unrelated.ledger_view.get());
+  return summary_report(summary, context.library, result_facts(exported.prepared, unrelated, context.today));
 }
 
 /// Orders what came by time as the other commands have it: one site after the other.
@@ -59,9 +59,8 @@ int export_workbook(const Options& options, const Exported& exported, Report sum
   const Library& library = exported.prepared.library();
   const ResultFacts facts = result_facts(exported.prepared, exported.evaluated, today);
   const Plan plan = make_plan(exported.evaluated.scored.findings, false);
-  const Book book =
-      export_book(query_report(pointers_to(exported.evaluated.scored.findings), facts),
-                  plan_report(plan.actions, plan.passed, plan.continued, facts), std::move(summary), library, today);
+  const Book book = export_book(query_report(pointers_to(exported.evaluated.scored.findings), facts),
+                                plan_report(plan, library, facts), std::move(summary), library, today);
   return write_book(session, book, options.output);
 }
 
@@ -110,7 +109,22 @@ bool has_place(const Options& options, Session& session) {
   return may_be_binary(session, options.output, options.format);
 }
 
+/// The deadlines, as `csafe due --ics` has them.
+int export_calendar(const Options& options, Session& session) {
+  if (!options.period.empty())
+    return session.refuse(say(Phrase::export_nothing_dated), say(Phrase::help_export_nothing_dated));
+  const auto dangers =
+      load_dangers(session, {.words = options.input.paths, .input = options.input, .audits = true, .needs_some = true});
+  if (!dangers) return exit_unusable;
+  const auto list = list_due(session, *dangers, 0);
+  if (!list) return exit_unusable;
+  const CalendarFile calendar = due_calendar(*list, {.as_of = session.today(), .library = dangers->library()});
+  const int written = session.write(render_icalendar(calendar, session.language()), options.output);
+  return written == exit_fine ? dangers->exit() : written;
+}
+
 int run(const Options& options, Session& session) {
+  if (options.format == "ical") return export_calendar(options, session);
   if (!has_place(options, session)) return exit_unusable;
   std::optional<Period> period;
   if (!read_period(session, options.period, period)) return exit_unusable;
@@ -125,7 +139,7 @@ int run(const Options& options, Session& session) {
   if (is_book) unrelated = *evaluated;
   Exported exported{.prepared = std::move(*prepared), .evaluated = std::move(*evaluated), .period = period};
   Scored& scored = exported.evaluated.scored;
-  relate(scored, session.today());
+  relate_as_of(exported.evaluated, exported.prepared, session.today());
   order_by_site(scored);
   if (period) {
     const auto is_other = [&](const auto& entry) { return !(entry.period == *period); };
@@ -147,8 +161,8 @@ Command export_command() {
             const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
             add_paths(app, options->input, language);
             app.add_option("--format", options->format, text(Phrase::option_export_format))
-                ->type_name("xlsx|sqlite|csv")
-                ->check(CLI::IsMember({"xlsx", "sqlite", "csv"}).description(""));
+                ->type_name("xlsx|sqlite|csv|ical")
+                ->check(CLI::IsMember({"xlsx", "sqlite", "csv", "ical"}).description(""));
             app.add_option("-o,--output", options->output, text(Phrase::option_export_output))->type_name("FILE");
             app.add_option("--period", options->period, text(Phrase::option_export_period))->type_name("2026-11");
             add_keep_going(app, options->input, language);
