@@ -24,6 +24,7 @@ struct BookSheet {
   std::vector<Section> parts = {};  ///< of a single one, columns of detail stand last, folded away
   std::vector<Choice> choices = {};
   std::vector<std::string> filled_in = {};  ///< ids of the columns that people fill in
+  std::vector<std::string> days = {};       ///< those of them that take a day
   std::size_t blank_rows = 0;               ///< below the table, to be filled in
 };
 

@@ -61,7 +61,11 @@ for (; cell(row, "检查项编号").value; ++row) {
   const item = cell(row, "检查项编号").value;
   assert.equal(typeof cell(row, "检查内容").value, "string");
   assert.equal(cell(row, "检查结果").value, null);
-  if (told.length === 1) {
+  const target = columns.has("目标值") ? cell(row, "目标值").value : null;
+  if (target) {
+    cell(row, "指标值").value = 96.5;
+    told.push({ item, measure: 96.5 });
+  } else if (told.length === 1) {
     choose(row, "检查结果", "不合格");
     choose(row, "可能性", 4);
     choose(row, "严重性", 3);
@@ -85,6 +89,8 @@ for (; cell(row, "检查项编号").value; ++row) {
   }
 }
 assert.ok(told.length > 5);
+assert.ok(told.some((answer) => answer.measure), "an indicator");
+for (const at of [cell(first, "整改期限"), cell(row, "整改期限")]) assert.equal(at.numFmt, "yyyy-mm-dd");
 assert.equal(cell(row, "检查结果").dataValidation?.type, "list", "rows for what is outside the checklist");
 await book.xlsx.writeFile(filled);
 console.log(JSON.stringify(told));

@@ -52,6 +52,7 @@ class AuditBook {
       if (const SheetColumn* known = sheet_column(column.id);
           !known || (known->scope == SheetScope::answer && column.id != "item" && column.id != "check"))
         audit.filled_in.push_back(column.id);
+    audit.days = {"due"};
     audit.choices = choices();
     Book book{.title = title, .as_of = heading_.date, .sheets = {}};
     if (library_.workspace) book.organisation = library_.workspace->organisation;

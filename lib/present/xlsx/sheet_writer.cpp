@@ -12,6 +12,7 @@ namespace {
 constexpr std::size_t narrowest = 6;
 constexpr std::size_t widest = 46;              // longer lines wrap
 constexpr std::size_t room_for_sentences = 26;  // in a column that people fill in
+constexpr std::size_t width_of_day = 10;        // 2026-11-25
 constexpr std::size_t filter_button = 3;        // beside a heading
 constexpr std::size_t longest_text = 32'767;    // what a cell takes, in UTF-16 units
 constexpr std::string_view goes_on = " […]";    // for a text that is longer
@@ -106,15 +107,24 @@ void XlsxSheetWriter::write_table(const BookSheet& sheet, const ChoiceRanges& ra
     measure(column, display_width(heading) + filter_button);
   }
   ++row_;
-  std::vector<bool> filled_in;
-  for (const std::size_t column : columns)
-    filled_in.push_back(std::ranges::find(sheet.filled_in, part.columns[column].id) != sheet.filled_in.end());
-  for (std::size_t i = 0; i < columns.size(); ++i)
-    if (filled_in[i] && part.columns[columns[i]].flexible) measure(static_cast<lxw_col_t>(i), room_for_sentences);
-  write_rows(part, columns, filled_in);
+  std::vector<CellStyle> styles;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const Column& column = part.columns[columns[i]];
+    const auto is_among = [&](const std::vector<std::string>& ids) {
+      return std::ranges::find(ids, column.id) != ids.end();
+    };
+    const bool filled_in = is_among(sheet.filled_in);
+    styles.push_back({.role = filled_in ? CellRole::filled_in : CellRole::plain,
+                      .number = is_among(sheet.days) ? NumberForm::date : NumberForm::general});
+    if (filled_in && column.flexible) measure(static_cast<lxw_col_t>(i), room_for_sentences);
+    if (filled_in && is_among(sheet.days)) measure(static_cast<lxw_col_t>(i), width_of_day);
+  }
+  write_rows(part, columns, styles);
   for (std::size_t blank = 0; blank < sheet.blank_rows; ++blank, ++row_)
-    for (std::size_t i = 0; i < columns.size(); ++i)
-      put(static_cast<lxw_col_t>(i), Cell(), {.role = CellRole::filled_in});
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+      const NumberForm number = styles[i].number;
+      put(static_cast<lxw_col_t>(i), Cell(), {.role = CellRole::filled_in, .number = number});
+    }
   const lxw_row_t last = std::max(head + 1, row_) - 1;
   const auto last_column = static_cast<lxw_col_t>(columns.size() - 1);
   page_.library.worksheet_autofilter(page_.sheet, head, 0, std::max(last, head), last_column);
@@ -131,12 +141,14 @@ void XlsxSheetWriter::write_table(const BookSheet& sheet, const ChoiceRanges& ra
 }
 
 void XlsxSheetWriter::write_rows(const Section& part, const std::vector<std::size_t>& columns,
-                                 const std::vector<bool>& filled_in) {
+                                 const std::vector<CellStyle>& styles) {
   for (const Row& row : part.rows) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Cell& cell = cell_at(row, columns[i]);
-      const CellRole role = i < filled_in.size() && filled_in[i] ? CellRole::filled_in : CellRole::plain;
-      put(static_cast<lxw_col_t>(i), cell, {.role = role, .shade = cell.shade, .wraps = true});
+      CellStyle style = i < styles.size() ? styles[i] : CellStyle{};
+      style.shade = cell.shade;
+      style.wraps = true;
+      put(static_cast<lxw_col_t>(i), cell, style);
     }
     ++row_;
   }

@@ -38,7 +38,7 @@ class XlsxSheetWriter {
   void write_part(const Section& part);
   void write_figures(const Section& part);
   void write_grid(const Grid& grid);
-  void write_rows(const Section& part, const std::vector<std::size_t>& columns, const std::vector<bool>& filled_in);
+  void write_rows(const Section& part, const std::vector<std::size_t>& columns, const std::vector<CellStyle>& styles);
   void add_choice(lxw_col_t column, const Choice& choice, const std::string& range, lxw_row_t first, lxw_row_t last);
   void set_widths(const Section* table, const std::vector<std::size_t>& columns);
   void measure(lxw_col_t column, std::size_t width);
