@@ -141,6 +141,20 @@ LoadedLedger load_ledger(const Session& session, const Prepared& prepared, const
   return loaded;
 }
 
+void hash_evidence(const Session& session, const LedgerPlace& place, const std::string& beside, Event& event) {
+  const Files& files = session.env().files;
+  const std::string root = absolute_path(place.base.empty() ? "." : place.base) + "/";
+  for (EvidenceFile& evidence : event.evidence)
+    for (const std::string& folder : {place.base, beside}) {
+      const std::string path = join_path(folder, evidence.file);
+      if (!evidence.sha256.empty() || files.kind(path) != FileKind::file) continue;
+      const ReadResult bytes = files.read(path);
+      if (!bytes.ok()) continue;
+      const std::string full = absolute_path(path);
+      evidence = {full.starts_with(root) ? full.substr(root.size()) : full, sha256_hex(bytes.bytes)};
+    }
+}
+
 void check_evidence_files(const Session& session, const LedgerPlace& place, LoadedLedger& loaded) {
   const Files& files = session.env().files;
   std::map<std::string, std::optional<std::string>> found;

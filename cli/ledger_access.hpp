@@ -32,7 +32,11 @@ struct LoadedLedger {
 LoadedLedger load_ledger(const Session& session, const Prepared& prepared, const LedgerPlace& place,
                          LedgerLocking locking = LedgerLocking::takes_lock);
 
-/// The same, with the files of evidence held against their recorded hashes.
+/// Gives the evidence of an event its hashes, as far as its files are found from the workspace or from the folder
+/// `beside`.
+void hash_evidence(const Session& session, const LedgerPlace& place, const std::string& beside, Event& event);
+
+/// The ledger as load_ledger() has it, with the files of evidence held against their recorded hashes.
 void check_evidence_files(const Session& session, const LedgerPlace& place, LoadedLedger& loaded);
 
 /// Complains when the ledger has errors; false then.

@@ -3,93 +3,78 @@
 #include <memory>
 #include <ostream>
 
-#include "base/suggest.hpp"
-#include "check/check.hpp"
 #include "cli/command.hpp"
 #include "cli/commands/import/audit_files.hpp"
+#include "cli/commands/import/ledger_rows.hpp"
 #include "cli/commands/import/tables.hpp"
+#include "cli/commands/import/task.hpp"
 #include "cli/pipeline.hpp"
-#include "model/identifier.hpp"
 
 namespace csafe {
 namespace {
 
-struct Options {
-  std::vector<std::string> files;
-  bool dry_run = false;
-  bool partial = false;
-  std::string folder;
-  std::string site;
-  std::string date;
-  std::string period;
-  std::vector<std::string> checklists;
-  std::string type;
-  std::vector<std::string> auditors;
-  OutputOptions output;
-};
-
-/// What the options say of rows that do not say it themselves; nothing after a message.
-std::optional<DraftRequest> read_request(const Options& options, const Library& library, Session& session) {
-  DraftRequest request;
-  request.site = options.site;
-  request.auditors = options.auditors;
-  const auto refuse = [&](const Text& message, const Text& help) {
-    session.refuse(message, help);
-    return std::nullopt;
-  };
-  if (!options.site.empty() && !is_id(options.site))
-    return refuse(say(Phrase::not_an_id, options.site), say(Phrase::help_id));
-  const Workspace* workspace = library.workspace ? &*library.workspace : nullptr;
-  if (!options.site.empty() && workspace && !workspace->sites.empty() && !workspace->site(options.site)) {
-    std::vector<std::string_view> ids;
-    for (const Site& site : workspace->sites) ids.push_back(site.id);
-    const auto meant = nearest(options.site, ids);
-    return refuse(say(Phrase::unknown_site, options.site),
-                  meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, workspace->file->path));
-  }
-  if (!options.date.empty() && !(request.date = parse_date(options.date)))
-    return refuse(say(Phrase::not_a_date, options.date), say(Phrase::help_date));
-  if (!read_period(session, options.period, request.period)) return std::nullopt;
-  if (!options.type.empty()) request.type = find_term<AuditType>(options.type);
-  for (const std::string& id : options.checklists) {
-    const auto at = id.find('@');
-    request.checklists.push_back({.at = {}, .id = id.substr(0, at), .version = at == id.npos ? "" : id.substr(at + 1)});
-    Diagnostics unknown;
-    check_checklist_reference(request.checklists.back(), whole_file("--checklist").file, library, unknown);
-    if (!unknown.empty()) return refuse(unknown.all().front().message, unknown.all().front().help);
-  }
-  return request;
-}
-
 /// The audits of an import with their files, and why some rows are not among them.
 struct Imported {
   Drafts drafts;
+  std::set<std::pair<std::string, std::string>> unseen;  ///< words that no record says, each behind its column
   std::vector<NewFile> files;
+  std::unique_ptr<LedgerRows> rows;      ///< of a ledger
+  std::unique_ptr<LoadedLedger> ledger;  ///< as it is before, where there are such rows
+  PlannedEvents planned;
   std::vector<SheetProblem> problems;
 };
 
-/// Makes the audits without the rows that cannot be taken; leaving one out may show that another is sound.
-Imported make_audits(const ImportTables& tables, const Library& library, const ImportRules& rules,
-                     const DraftRequest& request, const std::string& folder) {
+/// Drafts the audits without the rows that are left out, and looks at each.
+std::vector<SheetProblem> draft(const ImportTables& tables, const ImportTask& task, const SheetRows& left_out,
+                                Session& session, Imported& imported) {
+  const Library& library = task.prepared.library();
+  if (task.tallies.empty()) {
+    imported.drafts = draft_audits(tables.sheets, library, task.rules, task.request, left_out);
+  } else {
+    TallyDrafts tallied = draft_tallies(tables.sheets, library, task.request, task.tallies, session.today(), left_out);
+    imported.drafts = std::move(tallied.drafts);
+    imported.unseen = std::move(tallied.unseen);
+  }
+  std::vector<SheetProblem> problems = std::move(imported.drafts.problems);
+  imported.files.clear();
+  imported.rows = std::make_unique<LedgerRows>(session, task.prepared, task.ledger);
+  const auto paths = audit_paths(imported.drafts.audits, task.folder);
+  for (std::size_t i = 0; i < paths.size(); ++i) {
+    CheckedAudit checked = checked_audit(imported.drafts.audits[i], paths[i], library, problems);
+    imported.rows->add(imported.drafts.audits[i], checked);
+    imported.files.push_back({paths[i], std::move(checked.bytes)});
+  }
+  return problems;
+}
+
+/// Makes the audits without the rows that cannot be taken; leaving one out may show that another is sound. Nothing,
+/// after a message, when the ledger stands in the way.
+std::optional<Imported> make_audits(const ImportTables& tables, const ImportTask& task, Session& session) {
   Imported imported;
   imported.problems = tables.problems;
   SheetRows left_out;
   const auto leave_out = [&](const std::vector<SheetProblem>& problems) {
-    std::size_t before = left_out.size();
+    const std::size_t before = left_out.size();
     for (const SheetProblem& problem : problems)
       if (problem.at.row > 0) left_out.emplace(problem.at.path, problem.at.sheet, problem.at.row);
+    imported.problems.insert(imported.problems.end(), problems.begin(), problems.end());
     return left_out.size() > before;
   };
+  imported.problems.clear();
   leave_out(tables.problems);
   for (;;) {
-    imported.drafts = draft_audits(tables.sheets, library, rules, request, left_out);
-    std::vector<SheetProblem> problems = std::move(imported.drafts.problems);
-    imported.files.clear();
-    const auto paths = audit_paths(imported.drafts.audits, folder);
-    for (std::size_t i = 0; i < paths.size(); ++i)
-      imported.files.push_back({paths[i], checked_audit(imported.drafts.audits[i], paths[i], library, problems)});
-    imported.problems.insert(imported.problems.end(), problems.begin(), problems.end());
-    if (!leave_out(problems)) return imported;
+    if (leave_out(draft(tables, task, left_out, session, imported))) continue;
+    if (imported.rows->empty()) return imported;
+    if (task.ledger.by.find_first_not_of(' ') == std::string::npos) {
+      session.refuse(say(Phrase::import_needs_by), say(Phrase::help_import_by));
+      return std::nullopt;
+    }
+    if (!imported.ledger)
+      imported.ledger =
+          std::make_unique<LoadedLedger>(load_ledger(session, task.prepared, ledger_place(task.prepared)));
+    if (!ledger_holds(session, *imported.ledger)) return std::nullopt;
+    imported.planned = imported.rows->plan(*imported.ledger);
+    if (!leave_out(imported.planned.problems)) return imported;
   }
 }
 
@@ -124,35 +109,86 @@ void tell_passed_over(const Session& session, const ImportTables& tables, const 
   }
 }
 
-std::string target_folder(const Options& options, const Library& library) {
-  if (!options.folder.empty()) return options.folder == "." ? "" : options.folder;
-  return join_path(library.workspace ? parent_path(library.workspace->file->path) : "", "audits");
-}
-
-int report_audits(const Options& options, Session& session, const ImportTables& tables, const Imported& imported) {
+Report report_of(const ImportOptions& options, const Session& session, const ImportTables& tables,
+                 const Imported& imported, const std::vector<Event>& events, const LedgerFold* after) {
   std::vector<ImportedAudit> audits;
   for (std::size_t i = 0; i < imported.files.size(); ++i)
     audits.push_back({imported.files[i].path, &imported.drafts.audits[i]});
+  std::vector<ImportedNumber> numbers;
+  for (std::size_t i = 0; i < events.size(); ++i) {
+    if (events[i].action == LedgerAction::open)
+      numbers.push_back({imported.planned.rows[i].text(), {}, after->find(events[i].id)});
+    numbers.back().actions.push_back(events[i].action);
+  }
+  return import_report(tables.columns(), options.dry_run, audits, numbers, session.today());
+}
+
+void tell_result(const ImportOptions& options, const Session& session, const Imported& imported) {
   const Drafts& drafts = imported.drafts;
+  for (const auto& [column, word] : imported.unseen)
+    session.remark(column.empty() ? say(Phrase::import_kind_unseen, word)
+                                  : say(Phrase::import_word_unseen, column, word));
+  session.remark(say(options.dry_run ? Phrase::import_would_write : Phrase::import_written, drafts.rows,
+                     drafts.unanswered, imported.files.size()));
+  if (!imported.planned.events.empty())
+    session.remark(say(options.dry_run ? Phrase::import_events_would : Phrase::import_events_written,
+                       imported.planned.events.size(), imported.planned.opened));
+}
+
+/// What would be written, with the ledger as it would be.
+int show(const ImportOptions& options, Session& session, const ImportTables& tables, const Imported& imported) {
+  std::optional<LedgerFold> after;
+  if (imported.ledger) after = imported.ledger->fold;
+  Diagnostics none;
+  for (const Event& event : imported.planned.events) after->apply(event, {}, none);
   const int printed =
-      session.print(import_report(tables.columns(), options.dry_run, audits, session.today()), options.output);
-  if (printed == exit_fine)
-    session.remark(say(options.dry_run ? Phrase::import_would_write : Phrase::import_written, drafts.rows,
-                       drafts.unanswered, imported.files.size()));
+      session.print(report_of(options, session, tables, imported, imported.planned.events, after ? &*after : nullptr),
+                    options.output);
+  if (printed == exit_fine) tell_result(options, session, imported);
   return printed;
 }
 
+/// Writes the audits, then the events of the ledger; the audits go again when the ledger does not take them.
+int write_all(const ImportOptions& options, Session& session, const Prepared& prepared, const ImportTables& tables,
+              Imported& imported) {
+  if (const int written = create_all(session, imported.files); written != exit_fine) return written;
+  if (imported.planned.events.empty()) {
+    const int printed = session.print(report_of(options, session, tables, imported, {}, nullptr), options.output);
+    if (printed == exit_fine) tell_result(options, session, imported);
+    return printed;
+  }
+  const BuildEvents build = [&](const LoadedLedger& loaded, std::vector<Event>& events) -> int {
+    imported.planned = imported.rows->plan(loaded);
+    events = imported.planned.events;
+    if (imported.planned.problems.empty()) return exit_fine;
+    tell_problems(session, imported.planned.problems);  // somebody else wrote in between
+    return exit_unusable;
+  };
+  const ReportEvents report = [&](const std::vector<Event>& events, const LedgerFold& after) {
+    return report_of(options, session, tables, imported, events, &after);
+  };
+  const int recorded =
+      record_events(session, prepared, {.build = build, .report = report, .output = options.output, .dry_run = false});
+  if (recorded != exit_fine && session.env().stands.empty()) {
+    take_away(imported.files);
+    session.refuse(say(Phrase::import_ledger_failed));
+  } else if (recorded == exit_fine) {
+    tell_result(options, session, imported);
+  }
+  return recorded;
+}
+
 /// Writes the audits, unless something keeps them from being written.
-int write_audits(const Options& options, Session& session, const ImportTables& tables, const Imported& imported) {
+int write_audits(const ImportOptions& options, Session& session, const Prepared& prepared, const ImportTables& tables,
+                 Imported& imported) {
   for (const NewFile& file : imported.files)
     if (session.env().files.kind(file.path) != FileKind::missing)
       return session.refuse(say(Phrase::already_there, file.path), say(Phrase::help_import_already_there));
-  if (!options.dry_run)
-    if (const int written = create_all(session, imported.files); written != exit_fine) return written;
-  return report_audits(options, session, tables, imported);
+  return options.dry_run ? show(options, session, tables, imported)
+                         : write_all(options, session, prepared, tables, imported);
 }
 
-int run(const Options& options, Session& session) {
+int run(const ImportOptions& options, Session& session) {
   if (options.files.empty())
     return session.refuse(say(Phrase::import_needs_files), say(Phrase::see_command_help, "import"));
   const Prepared prepared = prepare(session, {.paths = {}, .whole_library = true});
@@ -160,22 +196,24 @@ int run(const Options& options, Session& session) {
     session.complain(prepared.inventory.diagnostics.all());
     return exit_unusable;
   }
-  const Library& library = prepared.library();
-  const auto request = read_request(options, library, session);
-  if (!request) return exit_unusable;
-  const ImportRules rules = library.workspace ? library.workspace->import : ImportRules{};
-  const ImportTables tables = read_tables(session, options.files, rules);
-  Imported imported = make_audits(tables, library, rules, *request, target_folder(options, library));
-  std::ranges::stable_sort(imported.problems, {}, [](const SheetProblem& problem) {
+  const auto task = read_task(options, prepared, session);
+  if (!task) return exit_unusable;
+  SheetSubject subject{.records = !task->tallies.empty(), .columns = {}};
+  for (const RecordTally& tally : task->tallies)
+    if (!tally.column.empty()) subject.columns.push_back(tally.column);
+  const ImportTables tables = read_tables(session, options.files, task->rules, subject);
+  auto imported = make_audits(tables, *task, session);
+  if (!imported) return exit_unusable;
+  std::ranges::stable_sort(imported->problems, {}, [](const SheetProblem& problem) {
     return std::tuple(problem.at.path, problem.at.sheet, problem.at.row, problem.at.column);
   });
-  tell_problems(session, imported.problems);
-  tell_passed_over(session, tables, imported.drafts, options.dry_run);
-  const bool all_taken = imported.problems.empty();
+  tell_problems(session, imported->problems);
+  tell_passed_over(session, tables, imported->drafts, options.dry_run);
+  const bool all_taken = imported->problems.empty();
   if (!all_taken && !options.partial && !options.dry_run)
-    return session.refuse(say(Phrase::import_refused, imported.problems.size()), say(Phrase::help_import_partial));
-  if (!all_taken) session.refuse(say(Phrase::import_left_out, imported.problems.size()));
-  const int written = write_audits(options, session, tables, imported);
+    return session.refuse(say(Phrase::import_refused, imported->problems.size()), say(Phrase::help_import_partial));
+  if (!all_taken) session.refuse(say(Phrase::import_left_out, imported->problems.size()));
+  const int written = write_audits(options, session, prepared, tables, *imported);
   return written != exit_fine ? written : all_taken ? exit_fine : exit_unusable;
 }
 
@@ -183,7 +221,7 @@ int run(const Options& options, Session& session) {
 
 Command import_command() {
   return {"import", Phrase::import_summary, [](CLI::App& app, Language language) -> Run {
-            const auto options = std::make_shared<Options>();
+            const auto options = std::make_shared<ImportOptions>();
             const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
             std::vector<std::string> types;
             for (const Term& type : terms<AuditType>()) types.emplace_back(type.id);
@@ -201,6 +239,20 @@ Command import_command() {
                 ->type_name(CLI::detail::join(types, "|"))
                 ->check(CLI::IsMember(types).description(""));
             app.add_option("--auditor", options->auditors, text(Phrase::option_import_auditor))->type_name("NAME");
+            app.add_option("--count", options->counts, text(Phrase::option_import_count))
+                ->allow_extra_args(false)
+                ->type_name("ITEM[=KIND]");
+            app.add_option("--share", options->shares, text(Phrase::option_import_share))
+                ->allow_extra_args(false)
+                ->type_name("ITEM=HEADING:WORD,WORD");
+            app.add_option("--mean", options->means, text(Phrase::option_import_mean))
+                ->allow_extra_args(false)
+                ->type_name("ITEM=HEADING");
+            app.add_option("--by", options->ledger.by, text(Phrase::option_import_by))->type_name("NAME");
+            app.add_option("--residual", options->ledger.residual, text(Phrase::option_import_residual))
+                ->delimiter(',')
+                ->allow_extra_args(false)
+                ->type_name("FACTOR=VALUE");
             const std::vector<std::string> formats(format_names().begin(), format_names().end());
             app.add_option("--format", options->output.format, text(Phrase::option_format))
                 ->type_name(CLI::detail::join(formats, "|"))

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "base/date.hpp"
 #include "model/audit.hpp"
+#include "model/ledger.hpp"
 #include "model/sheet.hpp"
 
 namespace csafe {
@@ -17,10 +19,29 @@ struct DraftValue {
   SheetPlace at;
 };
 
+/// Something that was done about a finding, as a row of a ledger tells it.
+struct DraftStep {
+  LedgerAction action = LedgerAction::fix;
+  Date day{};
+  bool day_given = true;  ///< else the row gives a day only for another step, which is taken for this one
+  std::string by = {};    ///< empty: the row does not say
+  std::string note = {};
+  std::vector<std::string> evidence = {};
+  SheetPlace at = {};
+};
+
+/// What a row of a ledger says besides the finding itself.
+struct DraftCourse {
+  std::string number;  ///< that the sheet gives it; may be empty
+  std::string remark;  ///< what was done, where it was not fixed by that
+  std::vector<DraftStep> steps;
+};
+
 /// One answer to an item, or one finding, made of one row.
 struct DraftObservation {
   SheetPlace at;  ///< of the row
   std::vector<DraftValue> values;
+  std::optional<DraftCourse> course = {};  ///< where the row fills in a column of a ledger
 
   const DraftValue* value(std::string_view key) const;
 };

@@ -12,6 +12,8 @@ namespace {
 
 constexpr auto audit = SheetScope::audit;
 constexpr auto answer = SheetScope::answer;
+constexpr auto ledger = SheetScope::ledger;
+constexpr auto record = SheetScope::record;
 constexpr auto context = SheetScope::context;
 
 constexpr SheetColumn columns[] = {
@@ -19,8 +21,9 @@ constexpr SheetColumn columns[] = {
      "受检现场|受检单位|被检单位|被检查单位|检查地点|检查场所|现场编号|网点|门店|营业厅|站点|site id", audit},
     {"period", "Period", "期间", "所属期间|所属月份|检查月份|月份|month", audit, SheetValue::period},
     {"date", "Date", "检查日期",
-     "日期|检查时间|排查日期|排查时间|发现日期|发现时间|隐患发现时间|审核日期|调查日期|audit date", audit,
-     SheetValue::date},
+     "日期|检查时间|排查日期|排查时间|发现日期|发现时间|隐患发现时间|审核日期|调查日期|投诉日期|投诉时间|受理日期|"
+     "受理时间|登记日期|登记时间|audit date",
+     audit, SheetValue::date},
     {"type", "Type", "检查类型", "检查形式|排查类型|audit type", audit, SheetValue::audit_type},
     {"auditors", "Auditors", "检查人",
      "检查人员|检查者|排查人|排查人员|审核人|审核人员|调查人|发现人|auditor|inspector|inspectors", audit,
@@ -76,6 +79,22 @@ constexpr SheetColumn columns[] = {
     {"matrix", "Matrix", "风险矩阵", "矩阵|risk matrix", answer, SheetValue::id},
     {"reason", "Reason", "理由", "不适用理由|不适用原因", answer},
     {"remark", "Remark", "备注", "备注说明|说明|附注|remarks|note|notes|comment|comments", answer},
+
+    {"danger", "Danger number", "隐患编号", "台账编号|登记编号|立案编号|隐患序号", ledger},
+    {"status", "Status", "整改状态", "状态|闭环状态|销号状态|rectification status", ledger, SheetValue::state},
+    {"done", "What was done", "整改情况", "整改完成情况|整改落实情况|整改结果", ledger},
+    {"fixed-on", "Fixed on", "整改完成日期",
+     "整改完成时间|完成日期|完成时间|实际完成日期|实际完成时间|实际整改日期|date fixed", ledger, SheetValue::date},
+    {"evidence-after", "Evidence afterwards", "整改后佐证", "整改后佐证材料|整改后照片|整改后图片", ledger,
+     SheetValue::list},
+    {"verified-on", "Verified on", "复查日期", "复查时间|验收日期|验收时间|验证日期|复核日期|date verified", ledger,
+     SheetValue::date},
+    {"verdict", "Re-check", "复查结果", "验收结果|复查情况|验收情况|复查意见|验收意见|复查结论|验收结论|recheck",
+     ledger, SheetValue::verdict},
+    {"closed-on", "Closed on", "销号日期", "销号时间|闭环日期|闭环时间|关闭日期|date closed", ledger, SheetValue::date},
+
+    {"kind", "Kind", "投诉类别", "投诉类型|诉求类别|诉求类型|事件类别|事件类型|业务类别|complaint kind", record},
+    {"record", "Record", "投诉内容", "投诉事项|反映内容|诉求内容|投诉描述|事件描述|complaint", record},
 
     {"level", "Level", "风险级别", "级别|等级|隐患级别|隐患等级|风险等级|risk level", context, SheetValue::level},
     {"score", "Score", "风险值", "R|R值|D|D值|风险度|风险分值", context, SheetValue::number},

@@ -14,6 +14,8 @@ namespace csafe {
 enum class SheetScope : std::uint8_t {
   audit,    ///< the visit as a whole: site, day, auditors; an empty cell is as the one above
   answer,   ///< one answer or finding
+  ledger,   ///< what was done about a finding: becomes events of the ledger
+  record,   ///< what records that are only counted (complaints) say of themselves
   context,  ///< what the checklist knows already, or what follows from the rest: never becomes part of an audit
 };
 
@@ -32,6 +34,8 @@ enum class SheetValue : std::uint8_t {
   accident,
   phase,
   level,
+  state,    ///< of a rectification
+  verdict,  ///< whether what was mended passed its re-check
 };
 
 /// A column of a spreadsheet with audits: the one table for what `csafe export` writes above a column and what

@@ -26,22 +26,24 @@ std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, cons
   return paths;
 }
 
-std::string checked_audit(const AuditDraft& draft, const std::string& path, const Library& library,
-                          std::vector<SheetProblem>& problems) {
+CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, const Library& library,
+                           std::vector<SheetProblem>& problems) {
   AuditText text = audit_text(draft);
+  CheckedAudit checked{.bytes = std::move(text.bytes), .origins = std::move(text.origins), .audit = {}};
   Diagnostics diagnostics;
-  const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = text.bytes});
+  const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = checked.bytes});
   if (auto document = yaml::read(file, diagnostics)) {
-    const Audit audit = bind_audit(std::move(*document), diagnostics);
+    Audit audit = bind_audit(std::move(*document), diagnostics);
     if (!diagnostics.has_errors()) check_audit(audit, library, diagnostics);
+    if (!diagnostics.has_errors()) checked.audit.emplace(std::move(audit));
   }
   for (const Diagnostic& problem : diagnostics.all()) {
     if (problem.severity != DiagnosticSeverity::error) continue;
     const std::size_t line = problem.at.begin.line;
-    const SheetPlace& origin = line > 0 && line <= text.origins.size() ? text.origins[line - 1] : draft.at;
+    const SheetPlace& origin = line > 0 && line <= checked.origins.size() ? checked.origins[line - 1] : draft.at;
     problems.push_back({origin, problem.message, problem.help});
   }
-  return std::move(text.bytes);
+  return checked;
 }
 
 int create_all(Session& session, const std::vector<NewFile>& files) {
@@ -59,6 +61,10 @@ int create_all(Session& session, const std::vector<NewFile>& files) {
     return exit_internal;
   }
   return exit_fine;
+}
+
+void take_away(const std::vector<NewFile>& files) {
+  for (const NewFile& file : files) std::remove(file.path.c_str());
 }
 
 }  // namespace csafe

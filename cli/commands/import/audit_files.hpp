@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,13 +15,23 @@ namespace csafe {
 /// regular, and with the day where several would have the same.
 std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder);
 
-/// The bytes of an audit; what `check` finds to be an error in them goes to `problems`, with the cell that it comes
-/// from.
-std::string checked_audit(const AuditDraft& draft, const std::string& path, const Library& library,
-                          std::vector<SheetProblem>& problems);
+/// An audit as it is to be written.
+struct CheckedAudit {
+  std::string bytes;
+  std::vector<SheetPlace> origins;  ///< one for each line
+  std::optional<Audit> audit;       ///< where `check` found no error
+};
+
+/// Makes the bytes of an audit; what `check` finds to be an error in them goes to `problems`, with the cell that it
+/// comes from.
+CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, const Library& library,
+                           std::vector<SheetProblem>& problems);
 
 /// Writes all files or none: those that were written before one that cannot be are taken away again. Returns the exit
 /// code.
 int create_all(Session& session, const std::vector<NewFile>& files);
+
+/// Takes files away again that were just written.
+void take_away(const std::vector<NewFile>& files);
 
 }  // namespace csafe

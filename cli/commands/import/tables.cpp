@@ -5,25 +5,45 @@
 namespace csafe {
 namespace {
 
+/// Whether the file would do as records, which only lack the option that says what they count for.
+bool looks_like_records(const Workbook& workbook, const ImportRules& rules) {
+  std::vector<SheetProblem> not_asked_for;
+  for (const Worksheet& sheet : workbook.sheets)
+    if (const auto layout = find_layout(workbook.path, sheet, rules, {.records = true, .columns = {}}, not_asked_for);
+        layout && layout->has_scope(SheetScope::record))
+      return true;
+  return false;
+}
+
+SheetProblem no_headings(const Workbook& workbook, const ImportRules& rules, const SheetSubject& subject) {
+  if (subject.records)
+    return {{workbook.path}, say(Phrase::import_no_record_headings), say(Phrase::help_import_record_headings)};
+  return {{workbook.path},
+          say(Phrase::import_no_headings),
+          say(looks_like_records(workbook, rules) ? Phrase::help_import_count : Phrase::help_import_no_headings)};
+}
+
 /// The sheets of one file that have headings. A file without any is a problem, a further sheet without is passed over.
-void find_layouts(const Workbook& workbook, const ImportRules& rules, ImportTables& tables) {
+void find_layouts(const Workbook& workbook, const ImportRules& rules, const SheetSubject& subject,
+                  ImportTables& tables) {
   const std::size_t before = tables.sheets.size();
   std::vector<Text> passed_over;
   for (const Worksheet& sheet : workbook.sheets) {
-    if (auto layout = find_layout(workbook.path, sheet, rules, tables.problems))
+    if (auto layout = find_layout(workbook.path, sheet, rules, subject, tables.problems))
       tables.sheets.push_back({workbook.path, &sheet, std::move(*layout)});
     else
       passed_over.push_back(say(Phrase::import_sheet_no_headings, workbook.path, sheet.name));
   }
   if (tables.sheets.size() == before)
-    tables.problems.push_back({{workbook.path}, say(Phrase::import_no_headings), say(Phrase::help_import_no_headings)});
+    tables.problems.push_back(no_headings(workbook, rules, subject));
   else
     tables.remarks.insert(tables.remarks.end(), passed_over.begin(), passed_over.end());
 }
 
 }  // namespace
 
-ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules) {
+ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules,
+                         const SheetSubject& subject) {
   ImportTables tables;
   const SheetLimits limits;
   for (const std::string& path : paths) {
@@ -36,7 +56,7 @@ ImportTables read_tables(const Session& session, const std::vector<std::string>&
     if (!workbook) continue;
     tables.remarks.insert(tables.remarks.end(), workbook->remarks.begin(), workbook->remarks.end());
     tables.workbooks.push_back(std::make_unique<const Workbook>(std::move(*workbook)));
-    find_layouts(*tables.workbooks.back(), rules, tables);
+    find_layouts(*tables.workbooks.back(), rules, subject, tables);
   }
   return tables;
 }

@@ -23,6 +23,7 @@ struct ImportTables {
 };
 
 /// Reads the files and finds their headings.
-ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules);
+ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules,
+                         const SheetSubject& subject);
 
 }  // namespace csafe

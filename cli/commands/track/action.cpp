@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "check/check.hpp"
 #include "cli/commands/track/track.hpp"
+#include "cli/residual.hpp"
 
 namespace csafe {
 namespace {
@@ -58,58 +58,6 @@ bool read_day(Session& session, const std::string& option, std::optional<Date>& 
   day = parse_date(option);
   if (!day) session.refuse(say(Phrase::not_a_date, option), say(Phrase::help_date));
   return day.has_value();
-}
-
-/// `likelihood=2,severity=3`, or by the factors' letters: `L=2,S=3`.
-std::optional<RiskRating> read_rating(Session& session, const std::vector<std::string>& words,
-                                      const RiskMatrix& matrix) {
-  RiskRating rating;
-  for (const std::string& word : words) {
-    const auto equals = word.find('=');
-    const std::string name = word.substr(0, equals);
-    const auto value = equals == std::string::npos ? std::nullopt : Decimal::parse(word.substr(equals + 1));
-    if (!value) {
-      session.refuse(say(Phrase::ledger_bad_residual, word), say(Phrase::help_ledger_residual));
-      return std::nullopt;
-    }
-    const auto factor = std::ranges::find_if(
-        matrix.factors, [&](const Factor& f) { return f.id == name || (!f.symbol.empty() && f.symbol == name); });
-    rating.factors.push_back({.factor = factor == matrix.factors.end() ? name : factor->id,
-                              .value = *value,
-                              .at = {},
-                              .dimension = {},
-                              .dimensions = {}});
-  }
-  return rating;
-}
-
-/// The risk afterwards by the matrix that graded the finding; false after a message.
-bool take_residual(Session& session, const Library& library, const Rectification& number,
-                   const std::vector<std::string>& words, Event& event) {
-  if (words.empty()) return true;
-  const RiskMatrix* matrix = library.matrix(number.matrix.substr(0, number.matrix.find('@')));
-  if (!matrix) {
-    session.refuse(say(Phrase::unknown_matrix, number.matrix), say(Phrase::help_list_matrices));
-    return false;
-  }
-  const auto rating = read_rating(session, words, *matrix);
-  if (!rating) return false;
-  Diagnostics problems;
-  check_rating(*rating, *matrix, nullptr, problems);
-  for (const Diagnostic& problem : problems.all())
-    session.refuse(join({same_text(event.id + ":"), problem.message}, " "), problem.help);
-  if (!problems.empty()) return false;
-  std::vector<Decimal> values;
-  for (const Factor& factor : matrix->factors)
-    for (const FactorRating& given : rating->factors)
-      if (given.factor == factor.id) {
-        event.residual.push_back({factor.id, given.value});
-        values.push_back(given.value);
-      }
-  const RiskLevel level = matrix->level_of(values);
-  event.residual_score = level.score;
-  if (level.band) event.residual_level = level.band->id;
-  return true;
 }
 
 /// The event of an action as far as it is the same for every number.
@@ -175,8 +123,10 @@ int track_action(LedgerAction action, const TrackOptions& options, Session& sess
       Event event = *model;
       event.id = id;
       const Rectification* number = loaded.fold->find(id);
-      if (number && !take_residual(session, prepared->library(), *number, options.residual, event))
-        return exit_unusable;
+      const auto problems =
+          number ? take_residual(prepared->library(), *number, options.residual, event) : std::vector<Refusal>{};
+      for (const Refusal& problem : problems) session.refuse(problem.message, problem.help);
+      if (!problems.empty()) return exit_unusable;
       events.push_back(std::move(event));
     }
     return exit_fine;

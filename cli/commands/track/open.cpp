@@ -1,30 +1,10 @@
 #include <algorithm>
 
-#include "base/sha256.hpp"
 #include "cli/commands/track/track.hpp"
 #include "evaluate/opening.hpp"
 #include "evaluate/plan.hpp"
 
 namespace csafe {
-namespace {
-
-/// The evidence of an audit with its hash, where the file is found from the workspace or from beside the audit.
-void find_evidence(const Session& session, const LedgerPlace& place, const Finding& finding, Event& event) {
-  const Files& files = session.env().files;
-  const std::string root = absolute_path(place.base.empty() ? "." : place.base) + "/";
-  for (EvidenceFile& evidence : event.evidence)
-    for (const std::string& folder : {place.base, parent_path(finding.at.path)}) {
-      const std::string path = join_path(folder, evidence.file);
-      if (!evidence.sha256.empty() || files.kind(path) != FileKind::file) continue;
-      const ReadResult bytes = files.read(path);
-      if (!bytes.ok()) continue;
-      const std::string full = absolute_path(path);
-      evidence = {full.starts_with(root) ? full.substr(root.size()) : full, sha256_hex(bytes.bytes)};
-    }
-}
-
-}  // namespace
-
 int track_open(const TrackOptions& options, Session& session) {
   std::optional<Period> period;
   if (!read_period(session, options.period, period)) return exit_unusable;
@@ -54,7 +34,7 @@ int track_open(const TrackOptions& options, Session& session) {
     DangerNumber next = loaded.fold->next_number(year_of(author->at.date()));
     for (const Opening& opening : plan.openings) {
       Event event = opening_event(opening, prepared->library());
-      find_evidence(session, place, *opening.finding, event);
+      hash_evidence(session, place, parent_path(opening.finding->at.path), event);
       event.id = next.text();
       ++next.serial;
       event.by = author->by;

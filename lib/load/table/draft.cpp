@@ -40,7 +40,6 @@ class Drafter {
 
  private:
   void take(const ReadSheet& sheet, std::size_t row);
-  bool is_passed_over(const ReadSheet& sheet, std::size_t row) const;
   std::vector<const Checklist*> candidates(const Visit& visit) const;
   FoundItem find_item(RowReader& reader, const Visit& visit, const std::string& id, const std::string& check);
   void add_answer(const ReadSheet& sheet, RowReader& reader, Gathered& gathered, const FoundItem& item);
@@ -63,31 +62,6 @@ class Drafter {
   std::map<std::tuple<std::string, std::string, AuditType, const ChecklistItem*>, std::pair<SheetPlace, bool>>
       answered_;
 };
-
-/// A title between the rows, a signature below them, a heading that is printed on each page.
-bool Drafter::is_passed_over(const ReadSheet& sheet, std::size_t row) const {
-  const Worksheet& cells = *sheet.sheet;
-  std::size_t filled = 0;
-  std::size_t only = 0;
-  bool across = false;
-  for (std::size_t column = 1; column <= cells.rows[row - 1].size(); ++column) {
-    const SheetCell& cell = cells.cell(row, column);
-    if (cell_text(cell.text).empty() || cell.repeats) continue;
-    ++filled;
-    only = column;
-    across = cell.across;
-  }
-  const auto& headings = sheet.layout.headings;
-  const bool repeated =
-      filled > 1 && std::ranges::all_of(headings, [&](const SheetHeading& heading) {
-        return normalise_heading(cells.cell(row, heading.column).text) == normalise_heading(heading.text);
-      });
-  if (repeated) return true;
-  if (filled != 1) return false;
-  const auto heading = std::ranges::find(headings, only, &SheetHeading::column);
-  const bool says_something = heading != headings.end() && !heading->id.empty() && !heading->ignored;
-  return across || !says_something || scope_of(heading->id) == SheetScope::context;
-}
 
 std::vector<const Checklist*> Drafter::candidates(const Visit& visit) const {
   std::vector<ChecklistRef> refs = visit.checklists;
@@ -185,7 +159,7 @@ void Drafter::add_extra(RowReader& reader, Gathered& gathered, const Visit& visi
     if (!found) return refuse(observation.at, say(Phrase::import_nameless_row), say(Phrase::help_import_item));
     DraftValue title = *found;
     title.key = "title";
-    observation.values.push_back(std::move(title));
+    observation.values.insert(observation.values.begin(), std::move(title));
   }
   std::vector<const Checklist*> checklists = candidates(visit);
   const DraftValue* named = observation.value("matrix");
@@ -202,7 +176,7 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
   const auto is_new = [](const SheetCell& cell) { return !cell.repeats && !cell_text(cell.text).empty(); };
   if (std::ranges::none_of(cells, is_new)) return;
   const SheetPlace here{sheet.path, sheet.sheet->name, row, 0};
-  if (is_passed_over(sheet, row)) return drafts_.passed_over.push_back(here);
+  if (is_aside(*sheet.sheet, sheet.layout, row)) return drafts_.passed_over.push_back(here);
   const std::size_t problems = drafts_.problems.size();
   const bool left_out = left_out_.contains({sheet.path, sheet.sheet->name, row});
   RowReader reader(sheet, row, rules_, drafts_.problems);

@@ -53,12 +53,17 @@ std::vector<SheetHeading> read_headings(const Worksheet& sheet, std::size_t row,
   return headings;
 }
 
-/// How well a row would do as headings; 0: not at all. Some column has to say what a row is about.
-std::size_t rank(const std::vector<SheetHeading>& headings) {
+/// How well a row would do as headings; 0: not at all. Some column has to say what a row is about. Of records that are
+/// only counted, any two columns will do.
+std::size_t rank(const std::vector<SheetHeading>& headings, const SheetSubject& subject) {
   constexpr std::array<std::string_view, 4> subjects{"item", "check", "title", "found"};
   std::set<std::string_view> known;
-  for (const SheetHeading& heading : headings)
+  for (const SheetHeading& heading : headings) {
     if (!heading.id.empty()) known.insert(heading.id);
+    for (const std::string& wanted : subject.columns)
+      if (is_named(heading, wanted)) known.insert(wanted);
+  }
+  if (subject.records) return known.size() >= 2 ? known.size() : 0;
   const bool about = std::ranges::any_of(subjects, [&](std::string_view id) { return known.contains(id); });
   return about && known.size() >= 2 ? known.size() : 0;
 }
@@ -151,6 +156,10 @@ bool SheetLayout::has_scope(SheetScope scope) const {
       headings, [&](const SheetHeading& heading) { return !heading.id.empty() && scope_of(heading.id) == scope; });
 }
 
+bool is_named(const SheetHeading& heading, std::string_view name) {
+  return heading.id == name || normalise_heading(heading.text) == normalise_heading(name);
+}
+
 SheetScope scope_of(std::string_view id) {
   const SheetColumn* column = sheet_column(id);
   return column ? column->scope : SheetScope::answer;
@@ -161,8 +170,31 @@ SheetValue value_of(std::string_view id) {
   return column ? column->value : SheetValue::number;
 }
 
+bool is_aside(const Worksheet& cells, const SheetLayout& layout, std::size_t row) {
+  std::size_t filled = 0;
+  std::size_t only = 0;
+  bool across = false;
+  for (std::size_t column = 1; column <= cells.rows[row - 1].size(); ++column) {
+    const SheetCell& cell = cells.cell(row, column);
+    if (cell_text(cell.text).empty() || cell.repeats) continue;
+    ++filled;
+    only = column;
+    across = cell.across;
+  }
+  const auto& headings = layout.headings;
+  const bool repeated =
+      filled > 1 && std::ranges::all_of(headings, [&](const SheetHeading& heading) {
+        return normalise_heading(cells.cell(row, heading.column).text) == normalise_heading(heading.text);
+      });
+  if (repeated) return true;
+  if (filled != 1) return false;
+  const auto heading = std::ranges::find(headings, only, &SheetHeading::column);
+  const bool says_something = heading != headings.end() && !heading->id.empty() && !heading->ignored;
+  return across || !says_something || scope_of(heading->id) == SheetScope::context;
+}
+
 std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet& sheet, const ImportRules& rules,
-                                       std::vector<SheetProblem>& problems) {
+                                       const SheetSubject& subject, std::vector<SheetProblem>& problems) {
   SheetLayout best;
   std::size_t best_rank = 0;
   std::size_t seen = 0;
@@ -173,7 +205,7 @@ std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet&
     ++seen;
     const bool two_rows = has_headings_below(sheet, row, rules);
     auto headings = read_headings(sheet, row, two_rows, rules);
-    if (const std::size_t found = rank(headings); found > best_rank) {
+    if (const std::size_t found = rank(headings, subject); found > best_rank) {
       best_rank = found;
       best = {.first_heading = row,
               .last_heading = row + (two_rows ? 1 : 0),
@@ -186,7 +218,7 @@ std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet&
   for (std::size_t row = 1; row < best.first_heading; ++row)
     for (std::size_t column = 1; column <= sheet.rows[row - 1].size(); ++column)
       if (!sheet.cell(row, column).repeats) titles.read(row, column);
-  report_twins(path, sheet, best, problems);
+  if (!subject.records) report_twins(path, sheet, best, problems);
   return best;
 }
 

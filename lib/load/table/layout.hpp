@@ -41,9 +41,23 @@ struct SheetLayout {
 SheetScope scope_of(std::string_view id);
 SheetValue value_of(std::string_view id);
 
+/// Whether a column is called so: by its id, or as it is written above it.
+bool is_named(const SheetHeading& heading, std::string_view name);
+
+/// Whether a row is none of the table's: a title between the rows, a signature below them, a heading that is printed on
+/// each page.
+bool is_aside(const Worksheet& sheet, const SheetLayout& layout, std::size_t row);
+
+/// What the rows of a sheet are.
+struct SheetSubject {
+  bool records = false;  ///< that are only counted (complaints, answers to a survey); else answers and findings
+  std::vector<std::string> columns;  ///< that are wanted besides those that are known, by what stands above them
+};
+
 /// Finds the headings of a sheet: the first row, of the first thirty that are not empty, with the most columns that are
-/// known: at least two, one of which names the item or says what was found. Nothing when there is none.
+/// known: at least two, one of which, unless the rows are records, names the item or says what was found. Nothing when
+/// there is none.
 std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet& sheet, const ImportRules& rules,
-                                       std::vector<SheetProblem>& problems);
+                                       const SheetSubject& subject, std::vector<SheetProblem>& problems);
 
 }  // namespace csafe

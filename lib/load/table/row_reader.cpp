@@ -7,6 +7,7 @@
 
 #include "base/phrases.hpp"
 #include "load/table/cell_values.hpp"
+#include "load/table/course_reader.hpp"
 
 namespace csafe {
 namespace {
@@ -46,6 +47,17 @@ const Band* band_by_word(const RiskMatrix& matrix, std::string_view word) {
       terms<Grade>(),
       name.size() > 1 && name.ends_with("级") && name.front() >= '1' && name.front() <= '4' ? name.substr(0, 1) : name);
   return grade && *grade < matrix.bands.size() ? &matrix.bands[*grade] : nullptr;
+}
+
+/// Where a key stands among others, whatever the order of the columns: the factors of a rating stand together.
+std::size_t order_of(std::string_view key) {
+  const auto columns = sheet_columns();
+  const auto place = [&](std::string_view id) {
+    return static_cast<std::size_t>(std::ranges::find(columns, id, &SheetColumn::id) - columns.begin());
+  };
+  if (factor_of_column(key) && !sheet_column(key))
+    return place(key.starts_with("risk.") ? "risk.measures" : "residual.measures");
+  return place(key);
 }
 
 RiskRating rating_of(const DraftObservation& observation) {
@@ -177,6 +189,9 @@ DraftObservation RowReader::observation(bool is_extra, std::string_view unit) {
     if (!word.empty()) add(observation, heading, word, unit);
   }
   if (!is_extra) add_title(observation);
+  std::stable_sort(observation.values.begin(), observation.values.end(),
+                   [](const DraftValue& a, const DraftValue& b) { return order_of(a.key) < order_of(b.key); });
+  observation.course = CourseReader(*this, rules_, problems_).read(observation);
   return observation;
 }
 

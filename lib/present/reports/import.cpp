@@ -13,6 +13,9 @@ Text becomes(const ImportedColumn& column) {
   const SheetColumn* known = sheet_column(column.id);
   if (!known) return say(Phrase::import_becomes_factor, *factor_of_column(column.id), column.id);
   if (known->value == SheetValue::level) return say(Phrase::import_becomes_level, known->title());
+  if (column.id == "danger") return say(Phrase::import_becomes_number, known->title());
+  if (known->scope == SheetScope::ledger) return say(Phrase::import_becomes_ledger, known->title());
+  if (known->scope == SheetScope::record) return say(Phrase::import_becomes_record, known->title());
   if (known->scope == SheetScope::context) return say(Phrase::import_becomes_context, known->title());
   return known->title();
 }
@@ -79,13 +82,31 @@ Section audits_section(const std::vector<ImportedAudit>& audits) {
   return section;
 }
 
+Section numbers_section(const std::vector<ImportedNumber>& numbers) {
+  Section section{.id = "numbers",
+                  .title = say(Phrase::import_ledger_title),
+                  .columns = {{.id = "number", .title = say(Phrase::import_column_number)},
+                              {.id = "row", .title = say(Phrase::import_column_row)},
+                              {.id = "title", .title = say(Phrase::field_hazard), .flexible = true},
+                              {.id = "actions", .title = say(Phrase::import_column_done)},
+                              {.id = "state", .title = say(Phrase::import_column_state)}}};
+  for (const ImportedNumber& number : numbers) {
+    std::vector<Text> actions;
+    for (const LedgerAction action : number.actions) actions.push_back(term(action).title());
+    section.rows.push_back({number.now->id, number.row, text_cell(number.now->title), actions,
+                            term_cell(std::optional(number.now->state))});
+  }
+  return section;
+}
+
 }  // namespace
 
 Report import_report(const std::vector<ImportedColumn>& columns, bool shows_columns,
-                     const std::vector<ImportedAudit>& audits, Date as_of) {
+                     const std::vector<ImportedAudit>& audits, const std::vector<ImportedNumber>& numbers, Date as_of) {
   Report report = start_report("csafe.import/1", say(Phrase::import_title), as_of);
   if (shows_columns) report.sections.push_back(columns_section(columns));
   report.sections.push_back(audits_section(audits));
+  if (!numbers.empty()) report.sections.push_back(numbers_section(numbers));
   report.main = shows_columns ? "columns" : "audits";
   return report;
 }

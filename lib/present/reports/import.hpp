@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "model/audit_draft.hpp"
+#include "model/rectification.hpp"
 #include "present/report.hpp"
 
 namespace csafe {
@@ -24,8 +25,16 @@ struct ImportedAudit {
   const AuditDraft* draft = nullptr;
 };
 
-/// What an import comes to: the columns (with `shows_columns`), and the audits.
+/// A number that was opened for a row of a ledger.
+struct ImportedNumber {
+  std::string row;  ///< of the spreadsheet
+  std::vector<LedgerAction> actions;
+  const Rectification* now = nullptr;
+};
+
+/// What an import comes to: the columns (with `shows_columns`), the audits, and the numbers of the ledger where there
+/// are any.
 Report import_report(const std::vector<ImportedColumn>& columns, bool shows_columns,
-                     const std::vector<ImportedAudit>& audits, Date as_of);
+                     const std::vector<ImportedAudit>& audits, const std::vector<ImportedNumber>& numbers, Date as_of);
 
 }  // namespace csafe

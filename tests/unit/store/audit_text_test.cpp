@@ -38,12 +38,13 @@ TEST_CASE("an audit is written as people write it, each line with its cell") {
                     .observations = {{cell(5, 0), {{"measure", {"93.5"}, false, cell(5, 7)}}}}}};
   draft.extra = {{cell(6, 0), {{"title", {"sign"}, false, cell(6, 5)}, {"found", {"sign"}, false, cell(6, 5)}}}};
   const AuditText text = audit_text(draft);
-  CHECK(text.bytes ==
-        "csafe: audit/1\nsite: heping\nperiod: 2026-11\ndate: 2026-11-18\ntype: regular\nauditors:\n  - 张三\n"
-        "checklists:\n  - service-hall\nanswers:\n  SH-101: pass\n  service-hall/SH-102:\n    - result: fail\n"
-        "      risk:\n        likelihood: 4\n        severity: 3\n      found: \"a: b\"\n      measures:\n        - x\n"
-        "        - z\n    - result: fail\n  SH-801:\n    measure: 93.5\nextra:\n  - id: EX-01\n    title: sign\n"
-        "    found: sign\n");
+  CHECK(
+      text.bytes ==
+      "csafe: audit/1\nsite: heping\nperiod: 2026-11\ndate: 2026-11-18\ntype: regular\nauditors:\n  - 张三\n"
+      "checklists:\n  - service-hall\nanswers:\n  SH-101: pass\n  service-hall/SH-102:\n    - result: fail\n"
+      "      risk:\n        likelihood: 4\n        severity: 3\n      found: \"a: b\"\n      measures:\n        - x\n"
+      "        - z\n    - result: fail\n  SH-801:\n    measure: 93.5\nextra:\n  - id: EX-20261118-01\n    title: sign\n"
+      "    found: sign\n");
   CHECK(text.origins.size() == 27);
   CHECK(text.origins[10].text() == "a.csv:B2");  // SH-101: pass
   CHECK(text.origins[15].text() == "a.csv:D3");  // severity: 3

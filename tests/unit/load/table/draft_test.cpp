@@ -50,7 +50,7 @@ std::string imported(std::string_view csv, const DraftRequest& request = {}, con
   std::vector<SheetProblem> problems;
   const auto file = read_sheets("a.csv", csv, problems);
   REQUIRE(file);
-  auto layout = find_layout("a.csv", file->sheets[0], rules, problems);
+  auto layout = find_layout("a.csv", file->sheets[0], rules, {}, problems);
   if (!layout) return "no headings";
   const Drafts drafts = draft_audits({{"a.csv", &file->sheets[0], *layout}}, known, rules, request, left_out);
   std::string text;
@@ -123,11 +123,16 @@ TEST_CASE("an item may fail in several places, and is answered once otherwise") 
             .ends_with("a.csv:3 'A1' was answered already, in a.csv:2\n"));
 }
 
+TEST_CASE("the factors of a rating stand together, wherever their columns are") {
+  CHECK(imported("item,S,result,found,L\nA1,3,fail,x,4\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    risk:\n      likelihood: 4\n"
+        "      severity: 3\n    found: x\n");
+}
+
 TEST_CASE("a row without an item is a finding outside the checklist") {
   CHECK(imported("检查项编号,隐患描述,隐患类别,L\n,招牌松动,物的不安全状态,3\n", heping()) ==
-        "heping 2026-11-18 2026-11 regular hall\nextra:\n  - id: EX-01\n    found: 招牌松动\n    class: condition\n    "
-        "risk:\n"
-        "      likelihood: 3\n    title: 招牌松动\n");
+        "heping 2026-11-18 2026-11 regular hall\nextra:\n  - id: EX-20261118-01\n    title: 招牌松动\n"
+        "    risk:\n      likelihood: 3\n    found: 招牌松动\n    class: condition\n");
   CHECK(imported("item,result,found\n,pass,\n", heping()).find("a.csv:B2 a result without an item") !=
         std::string::npos);
 }
