@@ -113,6 +113,9 @@ bool has_place(const Options& options, Session& session) {
 int export_calendar(const Options& options, Session& session) {
   if (!options.period.empty())
     return session.refuse(say(Phrase::export_nothing_dated), say(Phrase::help_export_nothing_dated));
+  for (const std::string& path : options.input.paths)
+    if (session.env().files.kind(path) == FileKind::missing)
+      return session.refuse(say(Phrase::cannot_open, path, session.env().files.read(path).error));
   const auto dangers =
       load_dangers(session, {.words = options.input.paths, .input = options.input, .audits = true, .needs_some = true});
   if (!dangers) return exit_unusable;

@@ -17,6 +17,7 @@ namespace {
 struct Imported {
   Drafts drafts;
   std::set<std::pair<std::string, std::string>> unseen;  ///< words that no record says, each behind its column
+  std::vector<RecordTally> tallies;
   std::vector<NewFile> files;
   std::unique_ptr<LedgerRows> rows;      ///< of a ledger
   std::unique_ptr<LoadedLedger> ledger;  ///< as it is before, where there are such rows
@@ -51,7 +52,7 @@ std::vector<SheetProblem> draft(const ImportTables& tables, const ImportTask& ta
 /// after a message, when the ledger stands in the way.
 std::optional<Imported> make_audits(const ImportTables& tables, const ImportTask& task, Session& session) {
   Imported imported;
-  imported.problems = tables.problems;
+  imported.tallies = task.tallies;
   SheetRows left_out;
   const auto leave_out = [&](const std::vector<SheetProblem>& problems) {
     const std::size_t before = left_out.size();
@@ -60,7 +61,6 @@ std::optional<Imported> make_audits(const ImportTables& tables, const ImportTask
     imported.problems.insert(imported.problems.end(), problems.begin(), problems.end());
     return left_out.size() > before;
   };
-  imported.problems.clear();
   leave_out(tables.problems);
   for (;;) {
     if (leave_out(draft(tables, task, left_out, session, imported))) continue;
@@ -90,14 +90,22 @@ void tell_problems(const Session& session, const std::vector<SheetProblem>& prob
   }
 }
 
+/// Whether no sheet asks for results, so that only what failed is there.
+bool lists_findings(const ImportTables& tables) {
+  return !tables.sheets.empty() && std::ranges::none_of(tables.sheets, [](const ReadSheet& sheet) {
+    return sheet.layout.heading("result") || sheet.layout.heading("hazard-present") || sheet.layout.heading("measure");
+  });
+}
+
 /// What was not taken although nothing is wrong with it: columns and rows that say nothing of an audit.
-void tell_passed_over(const Session& session, const ImportTables& tables, const Drafts& drafts, bool columns_shown) {
+void tell_passed_over(const Session& session, const ImportTables& tables, const Drafts& drafts,
+                      const std::vector<RecordTally>& tallies, bool columns_shown) {
   for (const Text& remark : tables.remarks) session.remark(remark);
   for (const ReadSheet& sheet : tables.sheets) {
     const SheetPlace whole{sheet.path, sheet.sheet->name};
     std::string columns;
     for (const SheetHeading& heading : sheet.layout.headings)
-      if (heading.id.empty() && !heading.ignored)
+      if (heading.id.empty() && !heading.ignored && indicators_of(sheet.layout, heading, tallies).empty())
         columns += (columns.empty() ? "" : ", ") + heading.text + " (" + column_letters(heading.column) + ")";
     if (!columns.empty() && !columns_shown)
       session.remark(say(Phrase::import_columns_not_taken, whole.text(), columns));
@@ -120,7 +128,7 @@ Report report_of(const ImportOptions& options, const Session& session, const Imp
       numbers.push_back({imported.planned.rows[i].text(), {}, after->find(events[i].id)});
     numbers.back().actions.push_back(events[i].action);
   }
-  return import_report(tables.columns(), options.dry_run, audits, numbers, session.today());
+  return import_report(tables.columns(imported.tallies), options.dry_run, audits, numbers, session.today());
 }
 
 void tell_result(const ImportOptions& options, const Session& session, const Imported& imported) {
@@ -196,19 +204,21 @@ int run(const ImportOptions& options, Session& session) {
     session.complain(prepared.inventory.diagnostics.all());
     return exit_unusable;
   }
-  const auto task = read_task(options, prepared, session);
+  auto task = read_task(options, prepared, session);
   if (!task) return exit_unusable;
   SheetSubject subject{.records = !task->tallies.empty(), .columns = {}};
   for (const RecordTally& tally : task->tallies)
     if (!tally.column.empty()) subject.columns.push_back(tally.column);
   const ImportTables tables = read_tables(session, options.files, task->rules, subject);
+  // A list of what was found is no whole inspection, and would count as one that answered next to nothing.
+  if (!task->request.type && lists_findings(tables)) task->request.type = AuditType::special;
   auto imported = make_audits(tables, *task, session);
   if (!imported) return exit_unusable;
   std::ranges::stable_sort(imported->problems, {}, [](const SheetProblem& problem) {
     return std::tuple(problem.at.path, problem.at.sheet, problem.at.row, problem.at.column);
   });
   tell_problems(session, imported->problems);
-  tell_passed_over(session, tables, imported->drafts, options.dry_run);
+  tell_passed_over(session, tables, imported->drafts, task->tallies, options.dry_run);
   const bool all_taken = imported->problems.empty();
   if (!all_taken && !options.partial && !options.dry_run)
     return session.refuse(say(Phrase::import_refused, imported->problems.size()), say(Phrase::help_import_partial));

@@ -61,12 +61,20 @@ ImportTables read_tables(const Session& session, const std::vector<std::string>&
   return tables;
 }
 
-std::vector<ImportedColumn> ImportTables::columns() const {
+std::string indicators_of(const SheetLayout& layout, const SheetHeading& heading,
+                          const std::vector<RecordTally>& tallies) {
+  std::string items;
+  for (const RecordTally& tally : tallies)
+    if (column_of(tally, layout) == &heading) items += (items.empty() ? "" : ", ") + tally.item;
+  return items;
+}
+
+std::vector<ImportedColumn> ImportTables::columns(const std::vector<RecordTally>& tallies) const {
   std::vector<ImportedColumn> columns;
   for (const ReadSheet& sheet : sheets)
     for (const SheetHeading& heading : sheet.layout.headings)
-      columns.push_back(
-          {sheet.path, sheet.sheet->name, column_letters(heading.column), heading.text, heading.id, heading.ignored});
+      columns.push_back({sheet.path, sheet.sheet->name, column_letters(heading.column), heading.text, heading.id,
+                         heading.ignored, indicators_of(sheet.layout, heading, tallies)});
   return columns;
 }
 

@@ -6,6 +6,7 @@
 
 #include "cli/session.hpp"
 #include "load/table/draft.hpp"
+#include "load/table/record_tally.hpp"
 #include "load/table/table.hpp"
 #include "present/reports/import.hpp"
 
@@ -18,9 +19,13 @@ struct ImportTables {
   std::vector<SheetProblem> problems;
   std::vector<Text> remarks;
 
-  /// What every column becomes.
-  std::vector<ImportedColumn> columns() const;
+  /// What every column becomes; values of indicators come of those that `tallies` look at.
+  std::vector<ImportedColumn> columns(const std::vector<RecordTally>& tallies) const;
 };
+
+/// The indicators whose values come of a column; none for most columns.
+std::string indicators_of(const SheetLayout& layout, const SheetHeading& heading,
+                          const std::vector<RecordTally>& tallies);
 
 /// Reads the files and finds their headings.
 ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules,

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "base/phrases.hpp"
+#include "base/suggest.hpp"
 #include "load/table/cell_values.hpp"
 #include "load/table/item_finder.hpp"
 #include "load/table/visit_reader.hpp"
@@ -53,6 +54,13 @@ class Tallier {
   void take(const ReadSheet& sheet, std::size_t row);
   void add(const ReadSheet& sheet, std::size_t row, Gathered& gathered);
   void finish(Gathered& gathered);
+  /// What is wrong with a tally is wrong at every site, and told once.
+  void refuse_once(SheetPlace at, Text message, Text help) {
+    const auto& told = result_.drafts.problems;
+    const bool known = std::any_of(told.begin(), told.end(),
+                                   [&](const SheetProblem& problem) { return problem.message.en == message.en; });
+    if (!known) refuse(std::move(at), std::move(message), std::move(help));
+  }
   void refuse(SheetPlace at, Text message, Text help = {}) {
     result_.drafts.problems.push_back({std::move(at), std::move(message), std::move(help)});
   }
@@ -73,22 +81,17 @@ const SheetHeading* find_column(const SheetLayout& layout, std::string_view name
   return found == layout.headings.end() ? nullptr : &*found;
 }
 
-/// The column that a tally looks at; null where it looks at none, or there is none. What says of what kind a row is has
-/// a column of its own, or stands in what divides a checklist (`类别`).
-const SheetHeading* column_of(const RecordTally& tally, const SheetLayout& layout) {
-  if (!tally.column.empty()) return find_column(layout, tally.column);
-  if (tally.words.empty()) return nullptr;
-  const SheetHeading* kind = layout.heading("kind");
-  return kind ? kind : layout.heading("section");
-}
-
 bool Tallier::has_columns(const ReadSheet& sheet) {
   const std::size_t before = result_.drafts.problems.size();
   const SheetPlace whole{sheet.path, sheet.sheet->name};
   for (const RecordTally& tally : tallies_) {
     if (column_of(tally, sheet.layout)) continue;
+    std::vector<std::string_view> near;
+    for (const SheetHeading& heading : sheet.layout.headings) near.push_back(heading.text);
+    const auto meant = nearest(tally.column, near);
     if (!tally.column.empty())
-      refuse(whole, say(Phrase::import_no_mean_column, tally.column));
+      refuse(whole, say(Phrase::import_no_mean_column, tally.column),
+             meant ? say(Phrase::did_you_mean, *meant) : Text{});
     else if (!tally.words.empty())
       refuse(whole, say(Phrase::import_no_kind_column), say(Phrase::help_import_kind_column));
   }
@@ -139,8 +142,7 @@ void Tallier::take(const ReadSheet& sheet, std::size_t row) {
     return;
   }
   if (!visit) return;
-  if (visit->date > today_)
-    return refuse(here, say(Phrase::import_day_ahead, visit->date, today_), say(Phrase::help_import_day_ahead));
+  if (visit->date > today_) return refuse(here, say(Phrase::import_day_ahead, visit->date, today_));
   Gathered& gathered = gathered_[{visit->site, visit->period.text, visit->type}];
   AuditDraft& audit = gathered.audit;
   if (audit.site.empty()) {
@@ -183,10 +185,10 @@ void Tallier::finish(Gathered& gathered) {
     Text help;
     FoundItem found = finder_.by_id(tally.item, candidates, problem, help);
     if (!found.item) found = finder_.by_id(tally.item, {}, problem, help);
-    if (!found.item) return refuse({audit.at.path, audit.at.sheet}, problem, help);
+    if (!found.item) return refuse_once({audit.at.path, audit.at.sheet}, problem, help);
     if (!found.item->is_indicator())
-      return refuse({audit.at.path, audit.at.sheet}, say(Phrase::import_not_an_indicator, tally.item),
-                    say(Phrase::help_import_indicator));
+      return refuse_once({audit.at.path, audit.at.sheet}, say(Phrase::import_not_an_indicator, tally.item),
+                         say(Phrase::help_import_indicator));
     const auto value = value_of(tally, sum);
     if (!value) continue;
     DraftAnswer answer{.checklist = found.checklist->id, .item = found.item->id, .observations = {}};
@@ -210,6 +212,13 @@ void Tallier::finish(Gathered& gathered) {
 }
 
 }  // namespace
+
+const SheetHeading* column_of(const RecordTally& tally, const SheetLayout& layout) {
+  if (!tally.column.empty()) return find_column(layout, tally.column);
+  if (tally.words.empty()) return nullptr;
+  const SheetHeading* kind = layout.heading("kind");
+  return kind ? kind : layout.heading("section");
+}
 
 TallyDrafts draft_tallies(const std::vector<ReadSheet>& sheets, const Library& library, const DraftRequest& request,
                           const std::vector<RecordTally>& tallies, Date today, const SheetRows& left_out) {

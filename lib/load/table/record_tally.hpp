@@ -19,6 +19,10 @@ struct RecordTally {
   std::vector<std::string> words = {};  ///< what a row has to say to count; none for a count: every row
 };
 
+/// The column that a tally looks at; null where it looks at none, or there is none. What says of what kind a row is has
+/// a column of its own, or stands in what divides a checklist (`类别`).
+const SheetHeading* column_of(const RecordTally& tally, const SheetLayout& layout);
+
 /// What rows of records come to.
 struct TallyDrafts {
   Drafts drafts;

@@ -8,6 +8,7 @@ namespace csafe {
 namespace {
 
 Text becomes(const ImportedColumn& column) {
+  if (!column.indicators.empty()) return same_text(column.indicators);
   if (column.ignored) return say(Phrase::import_becomes_ignored);
   if (column.id.empty()) return say(Phrase::import_becomes_nothing);
   const SheetColumn* known = sheet_column(column.id);

@@ -17,6 +17,7 @@ struct ImportedColumn {
   std::string heading;
   std::string id;  ///< of a SheetColumn or factor; empty when nothing is known of it
   bool ignored = false;
+  std::string indicators = {};  ///< whose values come of it
 };
 
 /// An audit that was made, and the file that it is written to.
