@@ -13,7 +13,7 @@ constexpr Date today = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
 
 Library library() {
   Library library;
-  auto checklist = std::make_shared<Checklist>();
+  auto checklist = std::make_unique<Checklist>();
   checklist->id = "care";
   ChecklistSection section;
   for (const char* id : {"C1", "C2", "C3"}) {
@@ -23,7 +23,7 @@ Library library() {
     section.items.push_back(item);
   }
   checklist->sections.push_back(section);
-  library.checklists.push_back(checklist);
+  library.checklists.push_back(std::move(checklist));
   return library;
 }
 
