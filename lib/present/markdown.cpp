@@ -213,16 +213,28 @@ void add_passage(Page& page, const Passage& passage, Language language) {
   page.add(block + "```\n");
 }
 
+std::string sentences(const Section& section, Language language) {
+  std::string list;
+  for (std::size_t i = 0; i < section.rows.size(); ++i)
+    list +=
+        std::to_string(i + 1) + ". " + cell_text(cell_at(section.rows[i], section.columns.size() - 1), language) + '\n';
+  return list;
+}
+
 void add_section(Page& page, const Section& section, Language language) {
   if (!section.title.empty()) page.add(heading_line("##", section.title, language));
   if (!section.figures.empty()) page.add(figures_table(section.figures, language));
   if (section.grid) {
     page.add(grid_table(*section.grid, language));
+  } else if (section.sentences && !section.rows.empty()) {
+    page.add(sentences(section, language));
   } else if (!section.rows.empty()) {
     page.add(rows_table(section, language));
   } else if (section.figures.empty() && !section.when_empty.empty()) {
     page.add(escaped_block(people_text(section.when_empty, language)) + '\n');
   }
+  if (!section.charts.empty())
+    page.add("```text\n" + draw_sparklines(section.charts, {.language = language}) + "```\n");
   for (const Passage& passage : section.passages) add_passage(page, passage, language);
   for (const Text& remark : section.remarks) page.add(escaped_block(people_text(remark, language)) + '\n');
 }

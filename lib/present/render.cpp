@@ -8,8 +8,9 @@
 namespace csafe {
 namespace {
 
-constexpr auto names = std::to_array<std::string_view>({"table", "json", "ndjson", "csv", "tsv", "markdown"});
-constexpr std::array renderers{&render_table, &render_json, &render_ndjson, &render_csv, &render_tsv, &render_markdown};
+constexpr auto names = std::to_array<std::string_view>({"table", "json", "ndjson", "csv", "tsv", "markdown", "html"});
+constexpr std::array renderers{&render_table, &render_json,     &render_ndjson, &render_csv,
+                               &render_tsv,   &render_markdown, &render_html};
 static_assert(names.size() == renderers.size());
 
 std::optional<std::size_t> find_column(const Section& section, std::string_view id) {
@@ -52,6 +53,7 @@ void keep_columns(Section& section, const std::vector<std::size_t>& kept) {
     row = std::move(cells);
   }
   section.grid.reset();  // who asks for columns wants the table, not its picture
+  section.charts.clear();
 }
 
 void show_all_columns(Report& report) {

@@ -11,7 +11,7 @@
 
 namespace csafe {
 
-enum class Format { table, json, ndjson, csv, tsv, markdown };
+enum class Format { table, json, ndjson, csv, tsv, markdown, html };
 
 /// Names of the formats, in the order of the enumeration.
 std::span<const std::string_view> format_names();

@@ -45,7 +45,8 @@ struct Column {
   bool flexible = false;  ///< may be wrapped when the terminal is narrow
   bool grouped = false;   ///< for people, a value that repeats the row above is left blank
   bool sparse = false;    ///< in JSON, an absent value has no key: the factors of another matrix
-  bool detail = false;    ///< left out by table and markdown unless asked for by name or by `--columns all`
+  bool detail = false;    ///< left out by table, markdown and html unless asked for by name or by `--columns all`
+  bool bar = false;       ///< per cent of a whole: html draws a bar beside the number
 };
 
 using Row = std::vector<Cell>;
@@ -67,6 +68,16 @@ struct Grid {
   std::vector<Text> legend;  ///< lines below the picture
 };
 
+/// Numbers over time as a line, for people: blocks of eight heights in a terminal, a drawing in HTML. The section's
+/// rows hold the same numbers for machines.
+struct Chart {
+  Text title;
+  std::vector<std::string> labels = {};             ///< from left to right: "2026-09"
+  std::vector<std::optional<Decimal>> values = {};  ///< nothing: a gap
+  std::string unit = {};                            ///< behind a number: "%"
+  bool from_zero = false;                           ///< the foot of the scale is 0, not the least value: for counts
+};
+
 /// A paragraph for people under a heading of its own, or lines that are shown as they stand.
 struct Passage {
   Text title;
@@ -82,11 +93,13 @@ struct Section {
   std::vector<Column> columns = {};
   std::vector<Row> rows = {};
   std::optional<Grid> grid = {};
+  std::vector<Chart> charts = {};  ///< below the table
   std::vector<Passage> passages = {};
   std::vector<Text> remarks = {};  ///< sentences below the table, for people
   Text when_empty = {};            ///< what people read when there is no row
   bool for_machines = false;       ///< left out by table and markdown
   bool for_people = false;         ///< left out by the machine formats, which have the same rows elsewhere
+  bool sentences = false;          ///< people read the last column as a list of sentences instead of a table
 };
 
 /// What a command answers, in a neutral shape that every format can print.

@@ -89,15 +89,32 @@ class TableRenderer {
     if (!section.figures.empty()) out_ += draw_figures(section.figures, options_);
     if (section.grid) {
       out_ += draw_grid(*section.grid, options_);
+    } else if (section.sentences && !section.rows.empty()) {
+      write_sentences(section);
     } else if (!section.rows.empty()) {
       out_ += lay_out(text_table_of(section, options_), options_.width, paint_, options_.language);
     } else if (section.figures.empty()) {
       paragraph(people_text(section.when_empty, options_.language));
     }
+    if (!section.charts.empty()) out_ += '\n' + draw_sparklines(section.charts, options_);
     for (const Passage& passage : section.passages) write(passage);
     if (section.remarks.empty()) return;
     out_ += '\n';
     for (const Text& remark : section.remarks) paragraph(people_text(remark, options_.language));
+  }
+
+  /// A numbered list, further lines of a sentence below its beginning.
+  void write_sentences(const Section& section) {
+    const std::size_t indent = std::to_string(section.rows.size()).size() + 2;
+    for (std::size_t i = 0; i < section.rows.size(); ++i) {
+      const std::string number = std::to_string(i + 1) + ".";
+      const std::string text = on_one_line(cell_text(cell_at(section.rows[i], section.columns.size() - 1), options_));
+      const bool room = options_.width && *options_.width >= indent + 20;
+      const std::vector<std::string> lines =
+          room ? wrap(text, *options_.width - indent) : std::vector<std::string>{text};
+      for (const std::string& line : lines)
+        out_ += (&line == &lines.front() ? number + blanks(indent - number.size()) : blanks(indent)) + line + '\n';
+    }
   }
 
   void write(const Passage& passage) {

@@ -17,7 +17,8 @@ constexpr std::array formats{CheckFormat{"text", Phrase::format_text},
                              CheckFormat{"table", Phrase::format_rows},
                              CheckFormat{"csv", Phrase::format_rows},
                              CheckFormat{"tsv", Phrase::format_rows},
-                             CheckFormat{"markdown", Phrase::format_rows}};
+                             CheckFormat{"markdown", Phrase::format_rows},
+                             CheckFormat{"html", Phrase::format_rows}};
 
 }  // namespace
 

@@ -20,7 +20,7 @@ TEST_CASE("formats have the names that users type") {
   CHECK(parse_format("markdown") == Format::markdown);
   CHECK(parse_format("ndjson") == Format::ndjson);
   CHECK_FALSE(parse_format("JSON").has_value());
-  CHECK(format_names().size() == 6);
+  CHECK(format_names().size() == 7);
   for (std::size_t i = 0; i < format_names().size(); ++i) {
     CHECK(parse_format(format_names()[i]) == static_cast<Format>(i));
   }
