@@ -147,6 +147,13 @@ void complete_left_out(const Pass& pass, Evaluated& evaluated) {
   for (const auto& [path, count] : errors) evaluated.left_out.push_back({path, count});
 }
 
+/// Says that a period has no audits, and which have.
+void refuse_period(Session& session, Phrase phrase, const Period& period, const Evaluated& evaluated) {
+  std::vector<std::string> names;
+  for (const Period& other : evaluated.periods) names.push_back(other.text);
+  session.refuse(say(phrase, period.text), say(Phrase::periods_audited, fmt::format("{}", fmt::join(names, " "))));
+}
+
 }  // namespace
 
 std::optional<LoadRequest> load_request(Session& session, const InputOptions& options) {
@@ -296,10 +303,14 @@ bool read_period(Session& session, const std::string& option, std::optional<Peri
 
 bool require_audited(Session& session, const std::optional<Period>& period, const Evaluated& evaluated) {
   if (!period || evaluated.periods.contains(*period)) return true;
-  std::vector<std::string> names;
-  for (const Period& other : evaluated.periods) names.push_back(other.text);
-  session.refuse(say(Phrase::period_not_audited, period->text),
-                 say(Phrase::periods_audited, fmt::format("{}", fmt::join(names, " "))));
+  refuse_period(session, Phrase::period_not_audited, *period, evaluated);
+  return false;
+}
+
+bool require_audited_within(Session& session, const std::optional<Period>& period, const Evaluated& evaluated) {
+  const auto counts = [&](const Period& other) { return counts_in(other, *period); };
+  if (!period || std::ranges::any_of(evaluated.periods, counts)) return true;
+  refuse_period(session, Phrase::period_nothing_in, *period, evaluated);
   return false;
 }
 

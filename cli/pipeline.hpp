@@ -92,6 +92,8 @@ std::optional<Evaluated> evaluate(Session& session, Prepared& prepared, const Ev
 bool read_period(Session& session, const std::string& option, std::optional<Period>& period);
 /// Whether a period, where there is one, is among those audited. False after a message.
 bool require_audited(Session& session, const std::optional<Period>& period, const Evaluated& evaluated);
+/// The same for a period that is made of those audited: whether some of them count in it.
+bool require_audited_within(Session& session, const std::optional<Period>& period, const Evaluated& evaluated);
 
 /// Whether no definition has an error; a folder that holds several workspaces does not matter.
 bool definitions_hold(const Prepared& prepared);

@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/pipeline.hpp"
+#include "evaluate/review.hpp"
 #include "evaluate/summarise.hpp"
 
 namespace csafe {
@@ -23,14 +24,17 @@ int run(const Options& options, Session& session) {
   auto evaluated =
       evaluate(session, *prepared,
                {.keep_going = options.input.keep_going, .provenance = options.output.provenance, .relates = false});
-  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
   if (!period) period = *evaluated->periods.rbegin();  // the latest begun, the shortest of several
   // A report of a past period is as of its last day: what later audits found does not change it.
   const EvaluationContext context = make_context(prepared->library(), std::min(period->last, session.today()));
   relate_as_of(*evaluated, *prepared, context.today);
-  const Summary summary = summarise(evaluated->scored, *period, context, evaluated->ledger_view.get());
+  const LedgerView* ledger = evaluated->ledger_view.get();
+  const Summary summary = summarise(evaluated->scored, *period, context, ledger, evaluated->ledger.get());
+  const Review review = make_review(summary, evaluated->scored, context, prepared->inventory.whole_workspace, ledger);
   const int printed = session.print(
-      summary_report(summary, prepared->library(), result_facts(*prepared, *evaluated, context.today)), options.output);
+      summary_report(summary, review, prepared->library(), result_facts(*prepared, *evaluated, context.today)),
+      options.output);
   return printed == exit_fine ? evaluated->exit() : printed;
 }
 

@@ -114,6 +114,35 @@ Period month_of(Date date) {
   return months_from(to_text(date).substr(0, 7), year_of(date), month, 1);
 }
 
+std::optional<Period> period_of(char form, Date date) {
+  const int month = static_cast<int>(static_cast<unsigned>(year_month_day{date}.month()));
+  switch (form) {
+    case 'Y':
+      return parse_period(fmt::format("{:04}", year_of(date)));
+    case 'H':
+      return parse_period(fmt::format("{:04}-H{}", year_of(date), (month + 5) / 6));
+    case 'Q':
+      return parse_period(fmt::format("{:04}-Q{}", year_of(date), (month + 2) / 3));
+    case 'W': {
+      const Date thursday = date - (weekday{date} - std::chrono::Monday) + days{3};
+      const int year = year_of(thursday);
+      return parse_period(fmt::format("{:04}-W{:02}", year, (thursday - first_week(year)).count() / 7 + 1));
+    }
+    default:
+      return parse_period(fmt::format("{:04}-{:02}", year_of(date), month));
+  }
+}
+
+Date counting_day(const Period& period) {
+  return form_of(period) == 'W' ? period.first + days{3} : period.first;
+}
+
+bool counts_in(const Period& part, const Period& whole) {
+  if (part.text.empty()) return false;
+  if (form_of(part) == 'W') return part == whole || (form_of(whole) != 'W' && whole.holds(counting_day(part)));
+  return whole.first <= part.first && part.last <= whole.last;
+}
+
 std::string TimeLimit::text() const {
   switch (unit) {
     case Unit::hours:

@@ -34,6 +34,13 @@ std::optional<Period> parse_period(std::string_view text);
 char form_of(const Period& period);
 /// The calendar month of a date.
 Period month_of(Date date);
+/// The period of a form (see form_of) that holds a date; nothing where it would begin before 1900 or after 2199.
+std::optional<Period> period_of(char form, Date date);
+/// The day by which a period counts within longer ones: its first, of a week its Thursday, as in ISO 8601.
+Date counting_day(const Period& period);
+/// Whether what belongs to `part` counts in `whole`: it lies within, or is a week whose Thursday does. So every week
+/// counts in one month, and every month in one quarter and one year.
+bool counts_in(const Period& part, const Period& whole);
 
 /// A time limit for rectification: `24h`, `15d`, `7 workdays`.
 struct TimeLimit {

@@ -64,7 +64,7 @@ class PeriodComparer {
   /// What was found in the later period.
   void add_found(std::vector<Change>& changes) {
     for (const Finding& finding : scored_.findings) {
-      if (!(finding.period == after_) || is_repeated_within(finding)) continue;
+      if (!counts_in(finding.period, after_) || is_repeated_within(finding)) continue;
       Change change{.after = &finding};
       change.before = earlier(finding);
       change.development = !finding.recurs.empty() ? Development::recurred
@@ -82,7 +82,7 @@ class PeriodComparer {
   /// Of several audits in the later period the last one counts.
   bool is_repeated_within(const Finding& finding) const {
     const Finding* next = finding.found_again.empty() ? nullptr : find(finding.found_again);
-    return next && next->period == after_;
+    return next && counts_in(next->period, after_);
   }
 
   /// The later finding that continues this one; null when there is none, or the item had passed before.
@@ -101,9 +101,9 @@ class PeriodComparer {
       const Finding* last = &finding;
       for (; next; next = found_again(*next)) last = next;
       Change change{.before = &finding, .after = last == &finding ? nullptr : last};
-      change.development = last->period == after_ ? Development::continued  // as one of several of the item
-                           : last->rechecked      ? Development::fixed
-                                                  : Development::unchecked;
+      change.development = counts_in(last->period, after_) ? Development::continued  // as one of several of the item
+                           : last->rechecked               ? Development::fixed
+                                                           : Development::unchecked;
       change.level = direction_of(finding.risk, last->risk);
       change.slipped = change.development == Development::unchecked && ran_late(*last);
       changes.push_back(change);
@@ -113,7 +113,7 @@ class PeriodComparer {
   /// What was found between the two periods, and is still open.
   void add_between(std::vector<Change>& changes) const {
     for (const Finding& finding : scored_.findings) {
-      if (finding.date <= before_.last || finding.period == after_ || finding.rechecked) continue;
+      if (finding.date <= before_.last || counts_in(finding.period, after_) || finding.rechecked) continue;
       if (found_again(finding) || earlier(finding)) continue;
       changes.push_back({.development = finding.recurs.empty() ? Development::found : Development::recurred,
                          .after = &finding,
@@ -124,8 +124,8 @@ class PeriodComparer {
   void add_indicators(std::vector<IndicatorChange>& indicators) const {
     std::map<std::tuple<std::string_view, std::string_view, std::string_view>, IndicatorChange> by_item;
     for (const IndicatorReading& reading : scored_.readings) {
-      const bool is_after = reading.period == after_;
-      if (!is_after && !(reading.period == before_)) continue;
+      const bool is_after = counts_in(reading.period, after_);
+      if (!is_after && !counts_in(reading.period, before_)) continue;
       IndicatorChange& change = by_item[{reading.site, reading.checklist, reading.item}];
       const IndicatorReading*& last = is_after ? change.after : change.before;
       if (!last || last->date <= reading.date) last = &reading;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/phrases.hpp"
+#include "evaluate/coverage.hpp"
 #include "evaluate/plan.hpp"
 
 namespace csafe {
@@ -104,28 +105,21 @@ class Judge {
     if (!limits_.complete.value) return;
     int items = 0;
     for (const Sheet& sheet : scored_.sheets) {
-      if (!(sheet.period == summary_.period) || !covers_everything(sheet.type) || sheet.unchecked.empty()) continue;
+      if (!counts_in(sheet.period, summary_.period) || !covers_everything(sheet.type) || sheet.unchecked.empty())
+        continue;
       items += static_cast<int>(sheet.unchecked.size());
       verdict_.gaps.push_back({sheet.site, sheet.site_title, sheet.checklist, sheet.unchecked, sheet.at});
     }
-    int sites = 0;
-    int missing = 0;
-    if (const auto& workspace = context_.library.workspace)
-      for (const Site& site : workspace->sites) {
-        ++sites;
-        if (is_audited(site.id)) continue;
-        ++missing;
-        const Text title = site.title.empty() ? same_text(site.id) : site.title;
-        verdict_.gaps.push_back({site.id, title, {}, {}, trace(workspace->file, site.at)});
-      }
-    add(GateLimit::complete, limits_.complete.at, Bound::at_most, Decimal(0), Decimal(items + missing),
-        say(Phrase::gate_gaps_derived, items, missing, std::max(sites, summary_.sites), summary_.period.text));
-  }
-
-  bool is_audited(std::string_view site) const {
-    return std::ranges::any_of(scored_.sheets, [&](const Sheet& sheet) {
-      return sheet.site == site && sheet.period == summary_.period && covers_everything(sheet.type);
-    });
+    const auto& workspace = context_.library.workspace;
+    const auto missing = sites_without_audit(scored_, summary_.period, context_.library);
+    for (const Site* site : missing) {
+      const Text title = site->title.empty() ? same_text(site->id) : site->title;
+      verdict_.gaps.push_back({site->id, title, {}, {}, trace(workspace->file, site->at)});
+    }
+    const int sites = workspace ? static_cast<int>(workspace->sites.size()) : 0;
+    const int unaudited = static_cast<int>(missing.size());
+    add(GateLimit::complete, limits_.complete.at, Bound::at_most, Decimal(0), Decimal(items + unaudited),
+        say(Phrase::gate_gaps_derived, items, unaudited, std::max(sites, summary_.sites), summary_.period.text));
   }
 
   void add_findings(const std::vector<const Finding*>& findings) {

@@ -90,12 +90,14 @@ void take(std::vector<Finding>& findings, std::span<const Rectification> numbers
 LedgerView::LedgerView(const Ledger& ledger, Date day) : day_(day) {
   numbers_ = LedgerFold(ledger, day).as_of(day);
   std::ranges::stable_sort(numbers_, {}, &Rectification::site);
-  for (const Event& event : ledger.events)
-    if (event.at.date() <= day && event.seq > head_.seq) {
-      head_ = {event.seq, event.hash};
-      const Location at = ledger.location(event);
-      if (at.file) head_at_ = trace(at.file, at.begin);
-    }
+  for (const Event& event : ledger.events) {
+    if (event.at.date() > day) continue;
+    ++events_;
+    if (event.seq <= head_.seq) continue;
+    head_ = {event.seq, event.hash};
+    const Location at = ledger.location(event);
+    if (at.file) head_at_ = trace(at.file, at.begin);
+  }
 }
 
 std::span<const Rectification> LedgerView::numbers_at(std::string_view site) const {

@@ -25,12 +25,15 @@ class LedgerView {
   /// The last event of the chain that bears a day up to this one, and where it stands.
   const LedgerHead& head() const { return head_; }
   const Trace& head_at() const { return head_at_; }
+  /// How many events bear a day up to this one.
+  std::size_t events() const { return events_; }
 
  private:
   Date day_;
   std::vector<Rectification> numbers_;
   LedgerHead head_;
   Trace head_at_;
+  std::size_t events_ = 0;
 };
 
 /// Gives each related finding its number (match_findings) and what the ledger says in place of the audit: owner,

@@ -1,12 +1,14 @@
 #include "evaluate/summarise.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "evaluate/plan.hpp"
 #include "evaluate/summarise_ledger.hpp"
 #include "evaluate/tally.hpp"
 #include "evaluate/targets.hpp"
+#include "evaluate/trend.hpp"
 
 namespace csafe {
 namespace {
@@ -21,78 +23,122 @@ GroupKey term_key(const std::optional<E>& value) {
   return {std::string(term(*value).id), term(*value).title()};
 }
 
-/// Whether two periods are both years, halves, quarters, months or weeks.
-bool same_form(const Period& a, const Period& b) {
-  const auto letter = [](const Period& period) {
-    return period.text.size() > 5 && period.text[5] >= 'A' ? period.text[5] : ' ';
-  };
-  return a.text.size() == b.text.size() && letter(a) == letter(b);
+/// The period of the same form that came last before `period` and has an audit.
+std::optional<Period> period_before(const std::vector<Period>& audited, const Period& period) {
+  std::optional<Period> latest;
+  for (const Period& other : audited) {
+    const auto whole = period_of(form_of(period), counting_day(other));
+    if (whole && whole->last < period.first && counts_in(other, *whole) && (!latest || *latest < *whole))
+      latest = whole;
+  }
+  return latest;
 }
+
+/// What audits of one period come to: its sheets and findings, counted one after the other.
+struct Count {
+  explicit Count(Period counted) { summary.period = std::move(counted); }
+
+  void add(const Sheet& sheet) {
+    files.insert(sheet.at.path);  // an audit over several checklists has several sheets
+    if (covers_everything(sheet.type)) summary.score += sheet.score;
+  }
+  void add(const Finding& finding) {
+    findings.push_back(&finding);
+    summary.continued += finding.continues.empty() ? 0 : 1;
+    summary.recurred += finding.continues.empty() && !finding.recurs.empty() ? 1 : 0;
+  }
+  PeriodSummary finish(const std::vector<LevelColumn>& levels) {
+    summary.audits = static_cast<int>(files.size());
+    summary.tally = make_tally({summary.period.text, same_text(summary.period.text)}, findings, levels);
+    return std::move(summary);
+  }
+
+  PeriodSummary summary;
+  std::set<std::string_view> files = {};
+  Findings findings = {};
+};
 
 class SummaryMaker {
  public:
   SummaryMaker(const Scored& scored, const Period& period, const EvaluationContext& context)
-      : scored_(scored), context_(context) {
+      : scored_(scored),
+        context_(context),
+        audited_(audited_periods(scored)),
+        rows_(trend_periods(audited_, period, context.today)),
+        two_{period_before(audited_, period).value_or(Period{}), period},
+        whole_(two_),
+        current_(period),
+        previous_(two_.front()) {
     summary_.period = period;
-    for (const Period& other : audited_periods(scored))
-      if (other.last < period.first && same_form(other, period)) summary_.previous = other;
+    if (!two_.front().text.empty()) summary_.previous = two_.front();
   }
 
-  Summary run() {
-    const Findings current = findings_of(summary_.period);
+  Summary run(const LedgerView* ledger, const Ledger* events) {
     Findings everything;
     for (const Finding& finding : scored_.findings)
       if (finding.date <= summary_.period.last) everything.push_back(&finding);
     summary_.levels = level_columns(everything);
-    add_totals(current, everything);
-    add_sites(current);
-    group(current);
-    for (const Period& period : audited_periods(scored_))
-      if (same_form(period, summary_.period) && period.first <= summary_.period.first)
-        summary_.by_period.push_back(summarise_period(period));
-    add_heat_maps(current);
-    add_lists(current, everything);
+    count_periods();
+    add_totals(everything);
+    add_sites(everything);
+    group(current_.findings);
+    add_heat_maps(current_.findings);
+    add_lists(current_.findings, everything);
+    finish_rows(ledger, events);
+    summary_.total = current_.finish(summary_.levels).tally;
     summary_.targets = target_rows(summary_, scored_, context_.library);
     return std::move(summary_);
   }
 
  private:
-  Findings findings_of(const Period& period) const {
-    Findings chosen;
-    for (const Finding& finding : scored_.findings)
-      if (finding.period == period) chosen.push_back(&finding);
-    return chosen;
+  bool is_current(const Period& period) { return whole_.find(period) == std::size_t{1}; }
+  bool is_previous(const Period& period) { return whole_.find(period) == std::size_t{0}; }
+
+  /// Sheets and findings go to the period, the one before, and their row, in one pass over each.
+  void count_periods() {
+    for (const Period& row : rows_) row_counts_.emplace_back(row);
+    PeriodRows rows(rows_);
+    const auto add = [&](const auto& entry) {
+      if (is_current(entry.period)) current_.add(entry);
+      if (is_previous(entry.period)) previous_.add(entry);
+      if (const auto row = rows.find(entry.period)) row_counts_[*row].add(entry);
+    };
+    for (const Sheet& sheet : scored_.sheets) add(sheet);
+    for (const Finding& finding : scored_.findings) add(finding);
+    for (const Finding& finding : scored_.findings) {
+      if (!finding.rechecked) continue;
+      if (summary_.previous) previous_.summary.rechecked += summary_.previous->holds(*finding.rechecked) ? 1 : 0;
+      for (Count& row : row_counts_) row.summary.rechecked += row.summary.period.holds(*finding.rechecked) ? 1 : 0;
+    }
   }
 
-  static bool rechecked_within(const Finding& finding, const Period& period) {
-    return finding.rechecked && period.holds(*finding.rechecked);
+  /// The rows with what follows from the rows before them and from the days of their ends.
+  void finish_rows(const LedgerView* ledger, const Ledger* events) {
+    std::vector<Date> days;
+    for (const Period& row : rows_) days.push_back(std::min(row.last, context_.today));
+    const auto overdue = overdue_on(scored_.findings, days, ledger, events);
+    for (std::size_t i = 0; i < row_counts_.size(); ++i) {
+      PeriodSummary row = row_counts_[i].finish(summary_.levels);
+      row.overdue = overdue[i];
+      summary_.by_period.push_back(std::move(row));
+    }
+    constexpr std::size_t months = 3;
+    for (std::size_t i = months - 1; i < rows_.size() && form_of(rows_[i]) == 'M'; ++i) {
+      Score sum;
+      for (std::size_t at = i + 1 - months; at <= i; ++at) sum += summary_.by_period[at].score;
+      summary_.by_period[i].rolling = sum.compliance();
+    }
+    if (summary_.previous) summary_.before = previous_.finish(summary_.levels);
   }
 
-  Score score_of(const Period& period, const std::string* site) const {
-    Score sum;
-    for (const Sheet& sheet : scored_.sheets)
-      if (sheet.period == period && (!site || sheet.site == *site) && covers_everything(sheet.type)) sum += sheet.score;
-    return sum;
-  }
-
-  /// An audit over several checklists has several sheets.
-  int audits_of(const Period& period) const {
-    std::set<std::string_view> files;
-    for (const Sheet& sheet : scored_.sheets)
-      if (sheet.period == period) files.insert(sheet.at.path);
-    return static_cast<int>(files.size());
-  }
-
-  void add_totals(const Findings& current, const Findings& everything) {
-    summary_.audits = audits_of(summary_.period);
-    summary_.score = score_of(summary_.period, nullptr);
-    summary_.total = make_tally({}, current, summary_.levels);
-    for (const Finding* finding : current)
-      ++(!finding->continues.empty() ? summary_.continued
-         : !finding->recurs.empty()  ? summary_.recurred
-                                     : summary_.new_findings);
+  void add_totals(const Findings& everything) {
+    summary_.audits = static_cast<int>(current_.files.size());
+    summary_.score = current_.summary.score;
+    summary_.continued = current_.summary.continued;
+    summary_.recurred = current_.summary.recurred;
+    summary_.new_findings = static_cast<int>(current_.findings.size()) - summary_.continued - summary_.recurred;
     for (const Finding* finding : everything) {
-      if (rechecked_within(*finding, summary_.period)) ++summary_.rechecked;
+      if (finding->rechecked && summary_.period.holds(*finding->rechecked)) ++summary_.rechecked;
       if (finding->rectification && !finding->is_tracked()) continue;  // a later one stands for it
       ++summary_.found_so_far;
       if (finding->rectification) {
@@ -104,45 +150,61 @@ class SummaryMaker {
     }
   }
 
-  void add_sites(const Findings& current) {
+  struct SiteCount {
+    const Sheet* sheet = nullptr;
+    Score score;
+    Score before;
+    Findings findings;
+    int findings_before = 0;
+    int overdue = 0;
+  };
+
+  void add_sites(const Findings& everything) {
+    std::map<std::string_view, SiteCount> sites;
+    for (const Sheet& sheet : scored_.sheets)
+      if (is_current(sheet.period)) sites[sheet.site].sheet = &sheet;
+    const auto site_of = [&](const std::string& id) {
+      const auto site = sites.find(id);
+      return site == sites.end() ? nullptr : &site->second;
+    };
     for (const Sheet& sheet : scored_.sheets) {
-      if (!(sheet.period == summary_.period)) continue;
-      if (std::ranges::any_of(summary_.by_site, [&](const SiteSummary& site) { return site.tally.id == sheet.site; }))
-        continue;
-      summary_.by_site.push_back(summarise_site(sheet, current));
+      SiteCount* site = covers_everything(sheet.type) ? site_of(sheet.site) : nullptr;
+      if (site && is_current(sheet.period)) site->score += sheet.score;
+      if (site && is_previous(sheet.period)) site->before += sheet.score;
     }
+    for (const Finding* finding : everything) {
+      SiteCount* site = site_of(finding->site);
+      if (!site) continue;
+      if (is_current(finding->period)) site->findings.push_back(finding);
+      site->findings_before += is_previous(finding->period) ? 1 : 0;
+      site->overdue += finding->overdue() ? 1 : 0;
+    }
+    for (const auto& [id, site] : sites) summary_.by_site.push_back(summarise_site(site));
     summary_.sites = static_cast<int>(summary_.by_site.size());
-    std::ranges::stable_sort(summary_.by_site, {}, [&](const SiteSummary& site) {
-      return std::pair(workspace_position(site.tally.id), site.tally.id);
-    });
+    std::ranges::stable_sort(summary_.by_site, {},
+                             [&](const SiteSummary& site) { return workspace_position(site.tally.id); });
   }
 
-  /// Sites come in the order of the workspace, those that it does not name after them.
+  /// Sites come in the order of the workspace, those that it does not name after them, by id.
   std::size_t workspace_position(std::string_view id) const {
     if (!context_.library.workspace) return 0;
     const auto& sites = context_.library.workspace->sites;
     return static_cast<std::size_t>(std::ranges::find(sites, id, &Site::id) - sites.begin());
   }
 
-  SiteSummary summarise_site(const Sheet& sheet, const Findings& current) const {
-    Findings own;
-    for (const Finding* finding : current)
-      if (finding->site == sheet.site) own.push_back(finding);
-    SiteSummary site{.tally = make_tally({sheet.site, sheet.site_title}, own, summary_.levels),
+  SiteSummary summarise_site(const SiteCount& count) const {
+    const Sheet& sheet = *count.sheet;
+    SiteSummary site{.tally = make_tally({sheet.site, sheet.site_title}, count.findings, summary_.levels),
                      .department = sheet.department,
-                     .score = score_of(summary_.period, &sheet.site),
-                     .overdue = 0,
+                     .score = count.score,
+                     .overdue = count.overdue,
                      .marks_before = {},
                      .findings_before = {},
                      .grade = nullptr};
-    for (const Finding& finding : scored_.findings)
-      if (finding.site == sheet.site && finding.overdue() && finding.date <= summary_.period.last) ++site.overdue;
     if (context_.library.workspace) site.grade = context_.library.workspace->grade_of(site.score.marks());
-    if (summary_.previous && score_of(*summary_.previous, &sheet.site).items > 0) {
-      site.marks_before = score_of(*summary_.previous, &sheet.site).marks();
-      const Findings before = findings_of(*summary_.previous);
-      site.findings_before = static_cast<int>(
-          std::ranges::count(before, sheet.site, [](const Finding* finding) { return finding->site; }));
+    if (count.before.items > 0) {
+      site.marks_before = count.before.marks();
+      site.findings_before = count.findings_before;
     }
     return site;
   }
@@ -159,23 +221,6 @@ class SummaryMaker {
     summary_.by_cause = tally_by(current, levels, [](const Finding& finding) {
       return GroupKey{finding.cause.in(Language::zh), finding.cause};
     });
-  }
-
-  PeriodSummary summarise_period(const Period& period) const {
-    const Findings own = findings_of(period);
-    PeriodSummary row{.period = period,
-                      .tally = make_tally({period.text, same_text(period.text)}, own, summary_.levels),
-                      .audits = audits_of(period),
-                      .score = score_of(period, nullptr),
-                      .continued = 0,
-                      .recurred = 0,
-                      .rechecked = 0};
-    for (const Finding* finding : own) {
-      row.continued += finding->continues.empty() ? 0 : 1;
-      row.recurred += finding->continues.empty() && !finding->recurs.empty() ? 1 : 0;
-    }
-    for (const Finding& finding : scored_.findings) row.rechecked += rechecked_within(finding, period) ? 1 : 0;
-    return row;
   }
 
   void add_heat_maps(const Findings& current) {
@@ -225,6 +270,13 @@ class SummaryMaker {
   const Scored& scored_;
   const EvaluationContext& context_;
   Summary summary_;
+  std::vector<Period> audited_;
+  std::vector<Period> rows_;
+  std::vector<Period> two_;  // the one before, or none, and the period
+  PeriodRows whole_;
+  Count current_;
+  Count previous_;
+  std::vector<Count> row_counts_;
 };
 
 }  // namespace
@@ -236,8 +288,8 @@ std::vector<Period> audited_periods(const Scored& scored) {
 }
 
 Summary summarise(const Scored& scored, const Period& period, const EvaluationContext& context,
-                  const LedgerView* ledger) {
-  Summary summary = SummaryMaker(scored, period, context).run();
+                  const LedgerView* ledger, const Ledger* events) {
+  Summary summary = SummaryMaker(scored, period, context).run(ledger, events);
   if (ledger) summary.ledger = summarise_ledger(*ledger, scored, period);
   return summary;
 }

@@ -28,7 +28,7 @@ void count(const Rectification& number, Date today, const Period& period, Ledger
 }  // namespace
 
 LedgerSummary summarise_ledger(const LedgerView& ledger, const Scored& scored, const Period& period) {
-  LedgerSummary summary{.head = ledger.head(), .head_at = ledger.head_at()};
+  LedgerSummary summary{.head = ledger.head(), .head_at = ledger.head_at(), .events = ledger.events()};
   for (const Finding& finding : scored.findings) {
     if (finding.is_tracked()) count(*finding.rectification, ledger.day(), period, summary);
     if (!finding.rectification && finding.status == FindingStatus::open) ++summary.unknown;

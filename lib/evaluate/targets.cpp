@@ -1,6 +1,7 @@
 #include "evaluate/targets.hpp"
 
-#include <algorithm>
+#include <map>
+#include <string_view>
 #include <tuple>
 
 namespace csafe {
@@ -25,19 +26,16 @@ std::optional<Decimal> rate_of(const Summary& summary, Rate rate, int places) {
 }
 
 std::optional<Decimal> rate_before(const Summary& summary, Rate rate) {
-  const auto row = std::ranges::find_if(summary.by_period, [&](const PeriodSummary& period) {
-    return summary.previous && period.period == *summary.previous;
-  });
-  if (row == summary.by_period.end()) return std::nullopt;
+  if (!summary.before) return std::nullopt;
   switch (rate) {
     case Rate::compliance:
-      return row->score.compliance();
+      return summary.before->score.compliance();
     case Rate::coverage:
-      return row->score.coverage();
+      return summary.before->score.coverage();
     case Rate::score:
-      return row->score.marks();
+      return summary.before->score.marks();
     case Rate::findings:
-      return Decimal(row->tally.findings);
+      return Decimal(summary.before->tally.findings);
     case Rate::rectification:
     case Rate::overdue:
       return std::nullopt;  // both are as of the period's own day
@@ -54,7 +52,7 @@ TargetRow rate_row(const Summary& summary, Rate rate, const NamedTarget& named, 
                 .unit = same_text(term.unit),
                 .value = rate_of(summary, rate, shown_places),
                 .before = rate_before(summary, rate),
-                .target = named.target.text(),
+                .target = named.target,
                 .met = {},
                 .at = trace(workspace.file, named.target.at)};
   // Deadlines that could not be counted may be past: nobody knows whether the target is met.
@@ -66,14 +64,11 @@ TargetRow rate_row(const Summary& summary, Rate rate, const NamedTarget& named, 
   return row;
 }
 
-std::optional<Decimal> reading_before(const Summary& summary, const Scored& scored, const IndicatorReading& reading) {
-  std::optional<Decimal> before;
-  for (const IndicatorReading& other : scored.readings)
-    if (summary.previous && other.period == *summary.previous && other.site == reading.site &&
-        other.checklist == reading.checklist && other.item == reading.item)
-      before = other.measure;
-  return before;
-}
+/// The last reading of an indicator at a site in the period, and in the one before.
+struct LastReadings {
+  const IndicatorReading* now = nullptr;
+  const IndicatorReading* before = nullptr;
+};
 
 }  // namespace
 
@@ -83,24 +78,26 @@ std::vector<TargetRow> target_rows(const Summary& summary, const Scored& scored,
   for (std::size_t i = 0; workspace && i < rate_terms().size(); ++i)
     if (const NamedTarget* named = workspace->target(rate_terms()[i].id))
       rows.push_back(rate_row(summary, static_cast<Rate>(i), *named, *workspace));
-  std::vector<const IndicatorReading*> readings;
-  for (const IndicatorReading& reading : scored.readings)
-    if (reading.period == summary.period) readings.push_back(&reading);
-  std::ranges::sort(readings, [](const IndicatorReading* a, const IndicatorReading* b) {
-    return std::tie(a->item, a->site, a->date, a->at.path, a->at.place) <
-           std::tie(b->item, b->site, b->date, b->at.path, b->at.place);
-  });
-  for (const IndicatorReading* reading : readings) {
-    rows.push_back({.id = reading->item,
-                    .title = reading->title,
-                    .site = reading->site,
-                    .site_title = reading->site_title,
-                    .unit = reading->unit,
-                    .value = reading->measure,
-                    .before = reading_before(summary, scored, *reading),
-                    .target = reading->target.text(),
-                    .met = reading->met,
-                    .at = reading->at});
+  std::map<std::tuple<std::string_view, std::string_view, std::string_view>, LastReadings> readings;
+  for (const IndicatorReading& reading : scored.readings) {
+    const bool is_now = counts_in(reading.period, summary.period);
+    if (!is_now && !(summary.previous && counts_in(reading.period, *summary.previous))) continue;
+    LastReadings& last = readings[{reading.item, reading.site, reading.checklist}];
+    (is_now ? last.now : last.before) = &reading;  // they come by date
+  }
+  for (const auto& [indicator, last] : readings) {
+    if (!last.now) continue;
+    const IndicatorReading& reading = *last.now;
+    rows.push_back({.id = reading.item,
+                    .title = reading.title,
+                    .site = reading.site,
+                    .site_title = reading.site_title,
+                    .unit = reading.unit,
+                    .value = reading.measure,
+                    .before = last.before ? std::optional(last.before->measure) : std::nullopt,
+                    .target = reading.target,
+                    .met = reading.met,
+                    .at = reading.at});
   }
   return rows;
 }

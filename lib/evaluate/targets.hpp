@@ -7,8 +7,8 @@
 
 namespace csafe {
 
-/// The rates that the workspace sets targets for, then every indicator read in the summary's period, site by site. The
-/// summary's counts must be complete.
+/// The rates that the workspace sets targets for, then the indicators read in the summary's period, each site's last
+/// reading. The summary's counts must be complete, and the readings in the order of their days (relate).
 std::vector<TargetRow> target_rows(const Summary& summary, const Scored& scored, const Library& library);
 
 }  // namespace csafe

@@ -7,6 +7,7 @@
 #include "model/finding.hpp"
 #include "model/ledger_layout.hpp"
 #include "model/rates.hpp"
+#include "model/target.hpp"
 #include "model/workspace.hpp"
 
 namespace csafe {
@@ -37,15 +38,17 @@ struct SiteSummary {
   const AssessmentGrade* grade = nullptr;
 };
 
-/// One period in the row of months.
+/// One month in the row of months, or a period of another length: what was audited in it, and its end.
 struct PeriodSummary {
   Period period;
   Tally tally;
   int audits = 0;
   Score score;
-  int continued = 0;  ///< findings that never passed since an earlier audit found them
-  int recurred = 0;   ///< findings whose item had passed and failed again
-  int rechecked = 0;  ///< earlier findings whose item passed in this period
+  int continued = 0;                    ///< findings that never passed since an earlier audit found them
+  int recurred = 0;                     ///< findings whose item had passed and failed again
+  int rechecked = 0;                    ///< earlier findings whose item passed in this period
+  std::optional<Decimal> rolling = {};  ///< compliance over this month and the two before; nothing before the third
+  std::optional<int> overdue = {};      ///< on its last day, or on the summary's; nothing where that is not known
 };
 
 /// How many findings lie in one cell of a two-factor matrix.
@@ -70,15 +73,19 @@ struct TargetRow {
   Text unit;
   std::optional<Decimal> value;   ///< nothing: there was nothing to measure
   std::optional<Decimal> before;  ///< in the period before
-  std::string target;
-  std::optional<bool> met;
+  Target target;
+  std::optional<bool> met;  ///< nothing: no data
   Trace at;
+
+  /// How far the value lies above what is wanted, negative below; nothing without a value.
+  std::optional<Decimal> gap() const { return value ? std::optional(*value - target.value) : std::nullopt; }
 };
 
 /// What the ledger shows as of the summary's day: numbers from the first on, unless a member says otherwise.
 struct LedgerSummary {
   LedgerHead head;  ///< the last event of the chain up to that day
   Trace head_at;
+  std::size_t events = 0;  ///< up to that day
   int numbers = 0;
   int closed = 0;
   int to_verify = 0;  ///< fixed, not verified
@@ -102,8 +109,9 @@ struct LedgerSummary {
   }
 };
 
-/// One period of an organisation: what was found, how it compares, what is late. Scores and rates count regular and
-/// internal audits; special ones and surveys look at a part by their nature, and only their findings count.
+/// One period of an organisation: what was found, how it compares, what is late. It is made of the audits whose period
+/// counts in it (counts_in), as a quarter of its months. Scores and rates count regular and internal audits; special
+/// ones and surveys look at a part by their nature, and only their findings count.
 struct Summary {
   Period period;
   std::optional<Period> previous;
@@ -126,7 +134,8 @@ struct Summary {
   std::vector<Tally> by_class;
   std::vector<Tally> by_accident;
   std::vector<Tally> by_cause;
-  std::vector<PeriodSummary> by_period;  ///< up to this one
+  std::vector<PeriodSummary> by_period;  ///< at most twelve months up to this period's end, since the first audited
+  std::optional<PeriodSummary> before;   ///< the whole of `previous`
   std::vector<HeatMap> heat_maps;
   std::vector<TargetRow> targets;
   std::vector<const Finding*> top;            ///< the worst of the period's findings that are still open

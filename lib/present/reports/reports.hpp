@@ -12,6 +12,7 @@
 #include "model/grouping.hpp"
 #include "model/library.hpp"
 #include "model/plan.hpp"
+#include "model/review.hpp"
 #include "model/summary.hpp"
 #include "present/report.hpp"
 
@@ -57,7 +58,7 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
 void add_explanations(Report& report, const std::vector<Finding>& findings, const std::vector<Sheet>& sheets);
 /// With the six parts of each action whose level has to have all of them.
 Report plan_report(const Plan& plan, const Library& library, const ResultFacts& facts);
-Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts);
+Report summary_report(const Summary& summary, const Review& review, const Library& library, const ResultFacts& facts);
 Report gate_report(const GateVerdict& verdict, const Period& period, const Library& library, const ResultFacts& facts);
 Report assess_report(const Assessment& assessment, const Library& library, const ResultFacts& facts);
 /// Adds the derivation of every mark of the units that the report shows.

@@ -1,6 +1,7 @@
 #include "base/phrases.hpp"
 #include "present/reports/ledger_cells.hpp"
 #include "present/reports/parts.hpp"
+#include "present/reports/review.hpp"
 
 namespace csafe {
 namespace {
@@ -12,44 +13,40 @@ Section make_section(std::string id, Text title, std::vector<Column> columns) {
           .when_empty = say(Phrase::no_findings)};
 }
 
-/// `87.5 (+2.5)`: a value beside the one before.
-Text with_change(const Cell& now, const std::optional<Decimal>& value, const std::optional<Decimal>& before) {
-  if (!value || !before) return now.label;
-  const Decimal change = *value - *before;
-  const std::string sign = change.is_zero() ? "±" : change > Decimal(0) ? "+" : "";
-  const std::string shown = " (" + sign + change.text() + ")";
-  const Text text = now.label.empty() ? same_text(value->text()) : now.label;
-  return {.zh = text.in(Language::zh) + shown, .en = text.in(Language::en) + shown};
-}
-
-Cell compared(Cell now, const std::optional<Decimal>& value, const std::optional<Decimal>& before) {
-  now.label = with_change(now, value, before);
-  return now;
-}
-
 class SummaryReport {
  public:
-  SummaryReport(const Summary& summary, const Library& library, const ResultFacts& facts)
-      : summary_(summary), library_(library), facts_(facts), report_(start_report("csafe.report/1", title(), facts)) {}
+  SummaryReport(const Summary& summary, const Review& review, const Library& library, const ResultFacts& facts)
+      : summary_(summary),
+        review_(review),
+        library_(library),
+        facts_(facts),
+        report_(start_report("csafe.report/1", title(), facts)) {}
 
   Report run() {
     add_facts();
+    add(conclusions_section(review_));
     add_overview();
-    if (summary_.ledger) report_.sections.push_back(ledger_section(*summary_.ledger));
+    if (summary_.ledger) add(ledger_section(*summary_.ledger));
+    add(targets_section(summary_));
     add_levels();
     add_sites();
-    add_targets();
-    add_periods();
+    add(months_section(summary_));
+    add(site_months_section(review_));
     add_heat_maps();
     add_findings("top_risks", say(Phrase::top_risks), summary_.top,
                  numbered({"level", "score", "site", "item", "found", "owner", "due"}));
     add_findings("overdue", say(Phrase::overdue_findings), summary_.overdue,
                  numbered({"due", "days_left", "level", "site", "item", "found", "owner", "times", "first_due"}));
-    add_tallies("sections", say(Phrase::by_section), Phrase::field_section, summary_.by_section);
-    add_tallies("classes", say(Phrase::by_class), Phrase::field_class, summary_.by_class);
-    add_tallies("accidents", say(Phrase::by_accident), Phrase::field_accident, summary_.by_accident);
-    add_tallies("causes", say(Phrase::by_cause), Phrase::field_cause, summary_.by_cause);
+    add(overdue_owners_section(review_));
+    add(recurrences_section(review_));
+    add(next_section(review_));
+    add_pareto("sections", say(Phrase::by_section), Phrase::field_section, summary_.by_section);
+    add_pareto("classes", say(Phrase::by_class), Phrase::field_class, summary_.by_class);
+    add_pareto("accidents", say(Phrase::by_accident), Phrase::field_accident, summary_.by_accident);
+    add_pareto("causes", say(Phrase::by_cause), Phrase::field_cause, summary_.by_cause);
+    add(quality_section(summary_, review_, facts_));
     finish_report(report_, facts_);
+    add(signatures_section());
     return std::move(report_);
   }
 
@@ -59,6 +56,8 @@ class SummaryReport {
       return say(Phrase::report_title, summary_.period.text);
     return say(Phrase::report_title_of, library_.workspace->organisation, summary_.period.text);
   }
+
+  void add(Section section) { report_.sections.push_back(std::move(section)); }
 
   void add_facts() {
     report_.facts.push_back({.id = "period", .title = say(Phrase::field_period), .value = summary_.period.text});
@@ -76,9 +75,7 @@ class SummaryReport {
       add(std::string(rate_term(which).id), rate_term(which).title(), std::move(value), std::move(remark));
     };
     const Score& score = summary_.score;
-    const PeriodSummary* before = nullptr;
-    for (const PeriodSummary& period : summary_.by_period)
-      if (summary_.previous && period.period == *summary_.previous) before = &period;
+    const auto& before = summary_.before;
     const auto previous = [&](auto get) { return before ? get(*before) : std::optional<Decimal>{}; };
     add("audits", say(Phrase::audits), Decimal(summary_.audits), say(Phrase::at_sites, summary_.sites));
     rate(Rate::findings,
@@ -104,6 +101,13 @@ class SummaryReport {
     rate(Rate::overdue, std::move(overdue),
          summary_.ledger ? say(Phrase::overdue_by_ledger, facts_.as_of, summary_.ledger->overdue_fixed)
                          : say(Phrase::as_of_day, facts_.as_of));
+    const RectificationTime& time = review_.time;
+    add("days_to_rectify", say(Phrase::mean_days), rate_cell(time.mean()),
+        say(time.by_ledger ? Phrase::mean_days_by_ledger : Phrase::mean_days_by_audits, time.done));
+    add("on_time_rate", say(Phrase::on_time_rate), percent_cell(time.punctuality()),
+        time.by_ledger ? say(Phrase::on_time_by_ledger, time.on_time, time.judged) : say(Phrase::on_time_needs_ledger));
+    add("repeat_rate", say(Phrase::repeat_rate), percent_cell(Review::repeat_rate(summary_)),
+        say(Phrase::repeat_rate_of, summary_.recurred, summary_.total.findings));
     report_.sections.push_back(std::move(section));
   }
 
@@ -148,62 +152,8 @@ class SummaryReport {
                              site.grade ? Cell(site.grade->id, site.grade->title) : Cell()});
       section.rows.push_back(std::move(row));
     }
-    report_.sections.push_back(std::move(section));
-  }
-
-  void add_targets() {
-    Section section =
-        make_section("targets", say(Phrase::against_targets),
-                     {{.id = "id", .title = say(Phrase::field_id)},
-                      {.id = "title", .title = say(Phrase::indicator), .flexible = true},
-                      {.id = "site", .title = say(Phrase::field_site)},
-                      {.id = "value", .title = say(Phrase::value_title), .right = true},
-                      {.id = "unit", .title = say(Phrase::field_unit), .detail = true},
-                      {.id = "before", .title = say(Phrase::value_before), .right = true},
-                      {.id = "target", .title = say(Phrase::field_target), .right = true},
-                      {.id = "met", .title = say(Phrase::met)},
-                      {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
-                      {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true}});
-    section.when_empty = say(Phrase::no_targets);
-    for (const TargetRow& row : summary_.targets) {
-      const auto with_unit = [&](const std::optional<Decimal>& number) {
-        if (!number) return rate_cell(number);
-        const auto text = [&](Language language) {
-          const std::string& unit = row.unit.in(language);
-          return unit.empty() ? number->text() : number->text() + " " + unit;
-        };
-        return Cell(*number, Text{.zh = text(Language::zh), .en = text(Language::en)});
-      };
-      const Cell met =
-          !row.met ? Cell(std::monostate{}, say(Phrase::none))
-                   : Cell(*row.met, say(*row.met ? Phrase::yes : Phrase::no), *row.met ? Shade::green : Shade::red);
-      section.rows.push_back({row.id, row.title, row.site.empty() ? Cell() : Cell(row.site, row.site_title),
-                              with_unit(row.value), text_cell(row.unit), row.before ? with_unit(row.before) : Cell(),
-                              row.target, met, id_cell(row.at.path), Decimal(row.at.place.line)});
-    }
-    report_.sections.push_back(std::move(section));
-  }
-
-  void add_periods() {
-    std::vector<Column> columns{{.id = "period", .title = say(Phrase::field_period)},
-                                {.id = "audits", .title = say(Phrase::audits), .right = true},
-                                {.id = "findings", .title = say(Phrase::findings), .right = true}};
-    add_level_columns(columns, summary_.levels);
-    columns.insert(columns.end(), {{.id = "continued", .title = say(Phrase::continuing), .right = true},
-                                   {.id = "recurred", .title = say(Phrase::recurring), .right = true},
-                                   {.id = "rechecked", .title = say(Phrase::rechecked), .right = true},
-                                   {.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
-                                   {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
-                                   {.id = "score", .title = rate_term(Rate::score).title(), .right = true}});
-    Section section = make_section("periods", say(Phrase::by_period), std::move(columns));
-    for (const PeriodSummary& period : summary_.by_period) {
-      Row row{period.period.text, Decimal(period.audits), Decimal(period.tally.findings)};
-      add_level_cells(row, period.tally, summary_.levels);
-      row.insert(row.end(), {Decimal(period.continued), Decimal(period.recurred), Decimal(period.rechecked),
-                             percent_cell(period.score.compliance()), percent_cell(period.score.coverage()),
-                             rate_cell(period.score.marks())});
-      section.rows.push_back(std::move(row));
-    }
+    if (library_.workspace && !library_.workspace->assessment.grades.empty())
+      section.remarks.push_back(say(Phrase::report_grade_rule));
     report_.sections.push_back(std::move(section));
   }
 
@@ -256,23 +206,12 @@ class SummaryReport {
     return shown;
   }
 
-  void add_tallies(std::string id, Text heading, Phrase grouped_by, const std::vector<Tally>& tallies) {
-    std::vector<Column> columns{{.id = "id", .title = say(Phrase::field_id), .detail = true},
-                                {.id = "title", .title = say(grouped_by), .flexible = true},
-                                {.id = "findings", .title = say(Phrase::findings), .right = true}};
-    add_level_columns(columns, summary_.levels);
-    Section section = make_section(std::move(id), std::move(heading), std::move(columns));
-    for (const Tally& tally : tallies) {
-      Row row{id_cell(tally.id),
-              tally.id.empty() ? Cell(std::monostate{}, say(Phrase::not_stated), Shade::faint) : Cell(tally.title),
-              Decimal(tally.findings)};
-      add_level_cells(row, tally, summary_.levels);
-      section.rows.push_back(std::move(row));
-    }
-    report_.sections.push_back(std::move(section));
+  void add_pareto(std::string id, Text heading, Phrase grouped_by, const std::vector<Tally>& tallies) {
+    report_.sections.push_back(pareto_section(std::move(id), std::move(heading), grouped_by, tallies, summary_.levels));
   }
 
   const Summary& summary_;
+  const Review& review_;
   const Library& library_;
   const ResultFacts& facts_;
   Report report_;
@@ -280,8 +219,8 @@ class SummaryReport {
 
 }  // namespace
 
-Report summary_report(const Summary& summary, const Library& library, const ResultFacts& facts) {
-  return SummaryReport(summary, library, facts).run();
+Report summary_report(const Summary& summary, const Review& review, const Library& library, const ResultFacts& facts) {
+  return SummaryReport(summary, review, library, facts).run();
 }
 
 }  // namespace csafe

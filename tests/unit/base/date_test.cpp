@@ -125,3 +125,39 @@ TEST_CASE("other time limits are refused") {
                            "15"})
     CHECK_MESSAGE(parse_time_limit(text) == std::nullopt, text);
 }
+
+TEST_CASE("the period of a form that holds a day") {
+  const Date day = *parse_date("2026-08-05");
+  CHECK(period_of('Y', day)->text == "2026");
+  CHECK(period_of('H', day)->text == "2026-H2");
+  CHECK(period_of('Q', day)->text == "2026-Q3");
+  CHECK(period_of('M', day)->text == "2026-08");
+  CHECK(period_of('W', day)->text == "2026-W32");
+  CHECK(period_of('W', *parse_date("2027-01-03"))->text == "2026-W53");  // a Sunday; the week began on 28 December
+  CHECK_FALSE(period_of('M', *parse_date("2199-12-31") + std::chrono::days{1}));
+  for (const char form : {'Y', 'H', 'Q', 'M', 'W'}) CHECK(period_of(form, day)->holds(day));
+}
+
+TEST_CASE("months count in their quarter, half and year, and not the other way round") {
+  const auto counts = [](std::string_view part, std::string_view whole) {
+    return counts_in(*parse_period(part), *parse_period(whole));
+  };
+  for (const char* whole : {"2026-11", "2026-Q4", "2026-H2", "2026"}) CHECK_MESSAGE(counts("2026-11", whole), whole);
+  for (const char* whole : {"2026-10", "2026-Q3", "2026-H1", "2025", "2026-W47"})
+    CHECK_FALSE_MESSAGE(counts("2026-11", whole), whole);
+  CHECK(counts("2026-Q4", "2026"));
+  CHECK_FALSE(counts("2026", "2026-Q4"));
+  CHECK_FALSE(counts_in(Period{}, *parse_period("1970")));  // what belongs to no period counts in none
+}
+
+TEST_CASE("a week counts where its Thursday is, and so in one month only") {
+  const auto counts = [](std::string_view part, std::string_view whole) {
+    return counts_in(*parse_period(part), *parse_period(whole));
+  };
+  CHECK(counts("2026-W49", "2026-12"));  // 30 November to 6 December
+  CHECK_FALSE(counts("2026-W49", "2026-11"));
+  CHECK(counts("2026-W53", "2026"));  // 28 December to 3 January
+  CHECK_FALSE(counts("2026-W53", "2027"));
+  CHECK(counts("2026-W49", "2026-W49"));
+  CHECK_FALSE(counts("2026-W49", "2026-W48"));
+}

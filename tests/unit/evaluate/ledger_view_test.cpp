@@ -4,7 +4,9 @@
 #include <map>
 
 #include "evaluate/opening.hpp"
+#include "evaluate/review.hpp"
 #include "evaluate/summarise.hpp"
+#include "evaluate/trend.hpp"
 #include "unit/evaluate/evaluate_testing.hpp"
 #include "unit/evaluate/ledger_testing.hpp"
 
@@ -241,4 +243,30 @@ TEST_CASE("rates count a number once, and what the ledger does not know by its a
   CHECK(summary.ledger->closed_in_period == 1);
   CHECK(summary.ledger->unknown == 0);
   CHECK(summary.overdue.size() == 1);
+}
+
+TEST_CASE("days to rectify and what was overdue month by month go by the events of the ledger") {
+  // A: due on the 15th, closed on the 19th. B: due on the 20th, still open.
+  const World world = audits({{"2026-11-12",
+                               "A: {result: fail, found: Wet, due: 2026-11-15}\n"
+                               "B: {result: fail, found: Dark, due: 2026-11-20}"}});
+  Written written = Written().open(world, "2026-11-13").close("HZ-2026-0001", "2026-11-19");
+  const Stated stated(world, written, "2026-11-30");
+  const std::vector days{day("2026-10-31"), day("2026-11-17"), day("2026-11-20"), day("2026-11-30")};
+  const auto overdue = [&](const Ledger* events) {
+    return overdue_on(stated.scored.findings, days, &stated.view, events);
+  };
+  CHECK(overdue(&written.ledger) == std::vector<std::optional<int>>{0, 1, 0, 1});
+  // The state of today alone does not tell of days before.
+  CHECK(overdue(nullptr) == std::vector<std::optional<int>>{std::nullopt, std::nullopt, std::nullopt, 1});
+
+  const EvaluationContext context = world.context("2026-11-30");
+  const Summary summary = summarise(stated.scored, period("2026-11"), context, &stated.view, &written.ledger);
+  CHECK(summary.by_period.back().overdue == 1);
+  const Review review = make_review(summary, stated.scored, context, true, &stated.view);
+  CHECK(review.time.by_ledger);
+  CHECK(review.time.done == 1);
+  CHECK(review.time.days == 7);  // found on the 12th, closed on the 19th
+  CHECK(shown(review.time.punctuality()) == "0");
+  CHECK(summary.ledger->events == 5);  // two opened; fixed, verified, closed
 }

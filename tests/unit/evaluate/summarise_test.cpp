@@ -198,3 +198,89 @@ TEST_CASE("the periods audited, in order") {
   CHECK(periods[0].text == "2026-10");
   CHECK(periods[1].text == "2026-11");
 }
+
+namespace {
+
+const World& quarter() {
+  static const World world({
+      {"hall.yaml", checklist},
+      {"1.yaml", audit("a", "2026-09-10", "F-1: pass\nF-2: pass\nF-3: fail")},
+      {"2.yaml", audit("a", "2026-10-15", "F-1: pass\nF-2: fail\nF-3: pass")},
+      {"3.yaml", audit("a", "2026-11-16", "F-1: pass\nF-2: pass\nF-3: pass")},
+      {"4.yaml", audit("b", "2026-11-17", "F-1: fail")},
+  });
+  return world;
+}
+
+}  // namespace
+
+TEST_CASE("a quarter is its months: counts add up, and rates are made of the sums, not of rates") {
+  const Scored scored = quarter().scored("2026-12-31");
+  const Summary summary = summarise(scored, period("2026-Q4"), quarter().context("2026-12-31"));
+  CHECK(summary.audits == 3);
+  CHECK(summary.score.checked() == 7);                 // 3 in October, 3 + 1 in November
+  CHECK(shown(summary.score.compliance()) == "71.4");  // 5 ÷ 7; the mean of 66.7 and 75 would be 70.9
+  CHECK(shown(summary.score.coverage()) == "77.8");    // 7 ÷ 9
+  CHECK(summary.total.findings == 2);
+  CHECK(summary.sites == 2);
+  REQUIRE(summary.by_period.size() == 4);  // since September
+  int audits = 0;
+  int findings = 0;
+  int passed = 0;
+  for (const PeriodSummary& month : summary.by_period) {
+    if (!counts_in(month.period, summary.period)) continue;
+    audits += month.audits;
+    findings += month.tally.findings;
+    passed += month.score.passed;
+  }
+  CHECK(audits == summary.audits);
+  CHECK(findings == summary.total.findings);
+  CHECK(passed == summary.score.passed);
+}
+
+TEST_CASE("a quarter is compared with the quarter before, a year with a year") {
+  const Scored scored = quarter().scored("2026-12-31");
+  const Summary summary = summarise(scored, period("2026-Q4"), quarter().context("2026-12-31"));
+  REQUIRE(summary.previous);
+  CHECK(summary.previous->text == "2026-Q3");
+  REQUIRE(summary.before);
+  CHECK(summary.before->audits == 1);
+  CHECK(shown(summary.before->score.compliance()) == "66.7");
+  CHECK_FALSE(summarise(scored, period("2026"), quarter().context("2026-12-31")).previous);
+}
+
+TEST_CASE("the rolling rate is passed ÷ checked over three months, from the third on") {
+  const Scored scored = quarter().scored("2026-11-30");
+  const Summary summary = summarise(scored, period("2026-11"), quarter().context("2026-11-30"));
+  REQUIRE(summary.by_period.size() == 3);
+  CHECK_FALSE(summary.by_period[0].rolling);
+  CHECK_FALSE(summary.by_period[1].rolling);
+  CHECK(shown(summary.by_period[2].rolling) == "70");  // 2 + 2 + 3 of 3 + 3 + 4
+}
+
+TEST_CASE("a month that was not audited has a row without a rate") {
+  const Scored scored = quarter().scored("2026-12-31");
+  const Summary summary = summarise(scored, period("2026-Q4"), quarter().context("2026-12-31"));
+  const PeriodSummary& december = summary.by_period.back();
+  CHECK(december.period.text == "2026-12");
+  CHECK(december.audits == 0);
+  CHECK_FALSE(december.score.compliance());
+}
+
+TEST_CASE("weeks count in the month of their Thursday") {
+  const auto weekly = [](std::string_view week, std::string_view date, std::string_view answer) {
+    return "csafe: audit/1\nsite: a\nperiod: " + std::string(week) + "\ndate: " + std::string(date) +
+           "\nchecklists: [hall]\nanswers: {F-1: " + std::string(answer) + "}\n";
+  };
+  // Week 49 begins on Monday 30 November; its Thursday is 3 December.
+  const World world({{"hall.yaml", checklist},
+                     {"1.yaml", weekly("2026-W48", "2026-11-26", "pass")},
+                     {"2.yaml", weekly("2026-W49", "2026-11-30", "fail")}});
+  const Scored scored = world.scored("2026-12-31");
+  const Summary november = summarise(scored, period("2026-11"), world.context("2026-11-30"));
+  CHECK(november.audits == 1);
+  CHECK(shown(november.score.compliance()) == "100");
+  const Summary december = summarise(scored, period("2026-12"), world.context("2026-12-31"));
+  CHECK(december.audits == 1);
+  CHECK(december.total.findings == 1);
+}

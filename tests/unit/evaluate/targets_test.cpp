@@ -15,7 +15,7 @@ std::string target_lines(const World& world) {
   std::string out;
   for (const TargetRow& row : summary.targets)
     out += row.id + (row.site.empty() ? "" : "@" + row.site) + ' ' + shown(row.value) +
-           (row.before ? " (was " + row.before->text() + ")" : "") + ' ' + row.target + ": " +
+           (row.before ? " (was " + row.before->text() + ")" : "") + ' ' + row.target.text() + ": " +
            (!row.met   ? "unknown"
             : *row.met ? "met"
                        : "missed") +
@@ -76,4 +76,29 @@ TEST_CASE("a target names the place that sets it, a reading that of its measure"
   REQUIRE(summary.targets.size() == 2);
   CHECK(summary.targets[0].at.text() == "csafe.yaml:2:23");
   CHECK(summary.targets[1].at.text() == "1.yaml:7:18");
+}
+
+TEST_CASE("the gap is what lies between, with its sign") {
+  const World world({{"csafe.yaml", workspace("compliance: \">= 60\", findings: \"< 1\", rectification: \">= 50\"")},
+                     {"hall.yaml", checklist},
+                     {"1.yaml", audit("a", "2026-11-15", "F-1: fail\nF-2: pass")}});
+  const Scored scored = world.scored();
+  const Summary summary = summarise(scored, period("2026-11"), world.context());
+  REQUIRE(summary.targets.size() == 3);
+  CHECK(shown(summary.targets[0].gap()) == "-10");  // 50 of 60
+  CHECK(shown(summary.targets[1].gap()) == "-50");  // rectification: 0 of 50
+  CHECK(shown(summary.targets[2].gap()) == "0");    // 1 is not below 1
+  CHECK_FALSE(*summary.targets[2].met);
+}
+
+TEST_CASE("of an indicator that was read in each month of a quarter the last reading counts") {
+  const World world({{"hall.yaml", checklist},
+                     {"1.yaml", audit("a", "2026-09-15", "I-1: {measure: 91}")},
+                     {"2.yaml", audit("a", "2026-10-15", "I-1: {measure: 96}")},
+                     {"3.yaml", audit("a", "2026-11-15", "I-1: {measure: 94}")}});
+  const Scored scored = world.scored("2026-11-30");
+  const Summary summary = summarise(scored, period("2026-Q4"), world.context());
+  REQUIRE(summary.targets.size() == 1);
+  CHECK(shown(summary.targets[0].value) == "94");
+  CHECK(shown(summary.targets[0].before) == "91");
 }

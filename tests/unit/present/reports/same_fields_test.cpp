@@ -1,13 +1,16 @@
-// One result, six formats: the same fields in the same order, and as many rows.
+// One result, seven formats: the same fields in the same order, and as many rows.
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <string>
 #include <vector>
 
 #include "evaluate/assess.hpp"
 #include "evaluate/plan.hpp"
+#include "evaluate/review.hpp"
+#include "evaluate/summarise.hpp"
 #include "present/render.hpp"
 #include "present/reports/reports.hpp"
 #include "unit/evaluate/evaluate_testing.hpp"
@@ -105,6 +108,13 @@ void check_formats(Report report, std::size_t fewest = 30) {
   const Names titles = split(excel.substr(3, excel.size() - 4), ",");  // less the byte order mark and the CR
   CHECK(titles.size() == headings.size());
   CHECK(markdown_headings(as(Format::markdown)) == titles);
+  const std::string html = as(Format::html);
+  std::size_t head = html.find("<thead>");
+  for (const std::string& title : titles) {
+    CAPTURE(title);
+    head = html.find('>' + title + "</th>", head + 1);
+    CHECK(head != std::string::npos);
+  }
   const std::string table = as(Format::table);
   std::size_t at = table.find("\n\n");
   for (const std::string& title : titles) {
@@ -156,4 +166,66 @@ TEST_CASE("assess: every format carries the same fields and rows, in each sectio
     report.main = section;
     check_formats(report, 5);
   }
+}
+
+namespace {
+
+/// A report of which most sections have two rows or more.
+Report full_report() {
+  static const World told(
+      {{"csafe.yaml",
+        "csafe: workspace/1\nsites: [{id: heping, checklists: [hall]}, {id: jiangbin, checklists: [hall]}]\n"
+        "targets: {compliance: '>= 90', overdue: '= 0'}\n"},
+       {"hall.yaml", hall("id: F-1, check: Floor dry, class: condition, accident: fire, "
+                          "risk: {likelihood: 3, severity: 3}\n"
+                          "id: F-2, check: Steps marked, class: act, accident: drowning, "
+                          "risk: {likelihood: 2, severity: 2}")},
+       {"a.yaml", audit("heping", "2026-09-15", "F-1: {result: fail, cause: Rain, owner: Li}\nF-2: fail")},
+       {"b.yaml", audit("heping", "2026-10-15", "F-1: pass\nF-2: pass")},
+       {"c.yaml", audit("heping", "2026-11-15",
+                        "F-1: {result: fail, due: 2026-11-20, owner: Li, cause: Rain}\n"
+                        "F-2: {result: fail, due: 2026-11-21, owner: Wu, cause: Haste}")}});
+  static const Scored scored = told.scored();
+  const EvaluationContext context = told.context();
+  const Summary summary = summarise(scored, period("2026-11"), context);
+  return summary_report(summary, make_review(summary, scored, context, true), told.workload.library, facts(scored));
+}
+
+}  // namespace
+
+TEST_CASE("report: every format carries the same fields and rows, in each section") {
+  Report report = full_report();
+  for (const char* section : {"targets", "levels", "periods", "top_risks", "overdue", "overdue_owners", "recurrences",
+                              "next", "classes", "accidents", "causes"}) {
+    CAPTURE(section);
+    report.main = section;
+    check_formats(report, 2);
+  }
+}
+
+TEST_CASE("report: every format carries every conclusion, in the same words") {
+  const Report report = full_report();
+  const Section* conclusions = report.find("conclusions");
+  REQUIRE(conclusions);
+  REQUIRE(conclusions->rows.size() > 5);
+  for (const Format format :
+       {Format::table, Format::markdown, Format::html, Format::json, Format::csv, Format::tsv, Format::ndjson}) {
+    const std::string text = render(report, {.format = format});
+    for (const Row& row : conclusions->rows) {
+      std::string sentence = std::get<Text>(row.back().value).en;
+      sentence.resize(std::min(sentence.size(), sentence.find_first_of("<>&_*")));  // what formats escape
+      CAPTURE(sentence);
+      CHECK(text.find(sentence) != std::string::npos);
+    }
+  }
+}
+
+TEST_CASE("report: sites by month are a picture for people and rows for machines") {
+  const Report report = full_report();
+  const Json json = Json::parse(render(report, {.format = Format::json}));
+  REQUIRE(json["site_months"].size() == 3);
+  CHECK(json["site_months"][1]["period"] == "2026-10");
+  CHECK(json["site_months"][1]["compliance"] == 100);
+  for (const Format format : {Format::table, Format::markdown, Format::html})
+    CHECK(render(report, {.format = format}).find("100 (0)") != std::string::npos);
 }
