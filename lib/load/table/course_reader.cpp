@@ -122,9 +122,8 @@ void CourseReader::add_step(DraftCourse& course, LedgerAction action, std::strin
 }
 
 std::optional<DraftCourse> CourseReader::read(const DraftObservation& observation) {
-  if (std::all_of(course_columns.begin(), course_columns.end(),
-                  [&](std::string_view id) { return row_.text(id).empty(); }))
-    return std::nullopt;
+  const auto is_empty = [&](std::string_view id) { return row_.text(id).empty(); };
+  if (!row_.is_of_ledger() && std::all_of(course_columns.begin(), course_columns.end(), is_empty)) return std::nullopt;
   Facts facts;
   if (!read_facts(facts)) return std::nullopt;
   const DraftValue* result = observation.value("result");

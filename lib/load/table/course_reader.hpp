@@ -16,7 +16,7 @@ class CourseReader {
   CourseReader(const RowReader& row, const ImportRules& rules, std::vector<SheetProblem>& problems)
       : row_(row), rules_(rules), problems_(problems) {}
 
-  /// Nothing where the row fills in no column of a ledger, and after a report.
+  /// Nothing after a report, and where a sheet that asks for results fills in no column of a ledger in this row.
   std::optional<DraftCourse> read(const DraftObservation& observation);
 
  private:

@@ -144,6 +144,15 @@ void report_twins(const std::string& path, const Worksheet& sheet, const SheetLa
   }
 }
 
+/// `负责人签字：` and `日期：2026-11-28`, which stand below a table, each in a cell.
+bool is_label(const std::string& text) {
+  if (text.ends_with(':') || text.ends_with("：")) return true;
+  const std::string label = text.substr(0, std::min(text.find("："), text.find(':')));
+  constexpr std::array<std::string_view, 4> below{"签", "日期", "盖章", "填表"};
+  return label.size() < text.size() &&
+         std::any_of(below.begin(), below.end(), [&](std::string_view word) { return label.find(word) != label.npos; });
+}
+
 }  // namespace
 
 const SheetHeading* SheetLayout::heading(std::string_view id) const {
@@ -172,12 +181,14 @@ SheetValue value_of(std::string_view id) {
 
 bool is_aside(const Worksheet& cells, const SheetLayout& layout, std::size_t row) {
   std::size_t filled = 0;
+  std::size_t labels = 0;
   std::size_t only = 0;
   bool across = false;
   for (std::size_t column = 1; column <= cells.rows[row - 1].size(); ++column) {
     const SheetCell& cell = cells.cell(row, column);
     if (cell_text(cell.text).empty() || cell.repeats) continue;
     ++filled;
+    if (is_label(cell_text(cell.text))) ++labels;
     only = column;
     across = cell.across;
   }
@@ -186,7 +197,7 @@ bool is_aside(const Worksheet& cells, const SheetLayout& layout, std::size_t row
       filled > 1 && std::ranges::all_of(headings, [&](const SheetHeading& heading) {
         return normalise_heading(cells.cell(row, heading.column).text) == normalise_heading(heading.text);
       });
-  if (repeated) return true;
+  if (repeated || (filled > 1 && labels == filled)) return true;
   if (filled != 1) return false;
   const auto heading = std::ranges::find(headings, only, &SheetHeading::column);
   const bool says_something = heading != headings.end() && !heading->id.empty() && !heading->ignored;
@@ -214,6 +225,10 @@ std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet&
     }
   }
   if (best_rank == 0) return std::nullopt;
+  // What a checklist calls a number is that of an item, a ledger its own.
+  if (best.has_scope(SheetScope::ledger) && !best.heading("danger"))
+    for (SheetHeading& heading : best.headings)
+      if (heading.id == "item" && normalise_heading(heading.text) == "编号") heading.id = "danger";
   TitleReader titles(path, sheet, rules, best.titles);
   for (std::size_t row = 1; row < best.first_heading; ++row)
     for (std::size_t column = 1; column <= sheet.rows[row - 1].size(); ++column)

@@ -90,6 +90,12 @@ SheetPlace RowReader::place(std::string_view id) const {
   return {sheet_.path, sheet_.sheet->name, row_, heading ? heading->column : 0};
 }
 
+bool RowReader::is_of_ledger() const {
+  const SheetLayout& layout = sheet_.layout;
+  return layout.has_scope(SheetScope::ledger) && !layout.heading("result") && !layout.heading("hazard-present") &&
+         !layout.heading("measure");
+}
+
 void RowReader::refuse(std::string_view id, Text message, Text help) {
   problems_.push_back({place(id), std::move(message), std::move(help)});
 }

@@ -19,6 +19,8 @@ class RowReader {
   /// left neighbour.
   std::string text(std::string_view id) const;
   SheetPlace place(std::string_view id) const;
+  /// Whether the sheet is a ledger: it has columns of one, and none that asks for results.
+  bool is_of_ledger() const;
 
   /// What the row says besides the item that it is about. `unit` is the item's, for numbers with a %.
   DraftObservation observation(bool is_extra, std::string_view unit);

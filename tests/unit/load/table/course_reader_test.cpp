@@ -17,7 +17,8 @@ std::string course(const std::string& headings, const std::string& cells) {
   const auto layout = find_layout("a.csv", file->sheets[0], {}, {}, problems);
   REQUIRE(layout);
   const ReadSheet sheet{"a.csv", &file->sheets[0], *layout};
-  RowReader row(sheet, 2, {}, problems);
+  const ImportRules rules;
+  RowReader row(sheet, 2, rules, problems);
   const DraftObservation observation = row.observation(false, "");
   std::string text = observation.course ? observation.course->number : "none";
   if (observation.course && !observation.course->remark.empty()) text += " (" + observation.course->remark + ")";
@@ -66,4 +67,21 @@ TEST_CASE("what contradicts itself or is not known is told of its cell") {
   CHECK(course("整改状态", "快了").starts_with("none; a.csv:E2 '快了' is not possible"));
   CHECK(course("复查结果,复查日期", "还行,2026-11-04").starts_with("none; a.csv:E2 '还行' is not possible"));
   CHECK(course("整改完成日期", "11月4日").starts_with("none; a.csv:E2 '11月4日' is not a date"));
+}
+
+TEST_CASE("in a ledger 编号 is its own number, and a row that fills in nothing else is open") {
+  std::vector<SheetProblem> problems;
+  const auto file = read_sheets("a.csv", "编号,隐患描述,整改完成日期\n2026-1,x,\n,z,\n", problems);
+  REQUIRE(file);
+  const auto layout = find_layout("a.csv", file->sheets[0], {}, {}, problems);
+  REQUIRE(layout);
+  const ReadSheet sheet{"a.csv", &file->sheets[0], *layout};
+  const ImportRules rules;
+  const auto first = RowReader(sheet, 2, rules, problems).observation(true, "").course;
+  const auto second = RowReader(sheet, 3, rules, problems).observation(true, "").course;
+  REQUIRE((first && second));
+  CHECK(first->number == "2026-1");
+  CHECK(second->number.empty());
+  CHECK(second->steps.empty());
+  CHECK(problems.empty());
 }

@@ -137,6 +137,12 @@ TEST_CASE("a row without an item is a finding outside the checklist") {
         std::string::npos);
 }
 
+TEST_CASE("signatures below the table are passed over, rows that hold a colon are not") {
+  CHECK(imported("检查项编号,隐患描述,整改措施,L\nA1,缺：灯,换灯,3\n负责人签字：,,日期：2026-11-28,\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    risk:\n      likelihood: 3\n"
+        "    found: 缺：灯\n    measures:\n      - 换灯\n");
+}
+
 TEST_CASE("whether there is a hazard is the opposite of a pass") {
   CHECK(imported("item,是否存在隐患\nA1,是\nA2,否\n", heping()) ==
         "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n  A2: pass\n");
