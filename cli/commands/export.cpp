@@ -5,9 +5,9 @@
 #include "cli/book_output.hpp"
 #include "cli/command.hpp"
 #include "cli/dangers.hpp"
+#include "cli/period_report.hpp"
 #include "cli/pipeline.hpp"
 #include "evaluate/plan.hpp"
-#include "evaluate/summarise.hpp"
 #include "present/reports/data_set.hpp"
 #include "present/reports/due.hpp"
 #include "present/reports/export_book.hpp"
@@ -28,15 +28,6 @@ struct Exported {
   Evaluated evaluated;           ///< related as of today
   std::optional<Period> period;  ///< the one asked for
 };
-
-/// The summary as of the end of its period, as `csafe report` has it. `unrelated` is what was evaluated.
-Report summary_of(Exported& exported, Evaluated unrelated, Session& session) {
-  const Period period = exported.period ? *exported.period : *unrelated.periods.rbegin();
-  const EvaluationContext context = make_context(exported.prepared.library(), std::min(period.last, session.today()));
-  relate_as_of(unrelated, exported.prepared, context.today);
-  const Summary summary = summarise(unrelated.scored, period, context, unrelated.ledger_view.get());
-  return summary_report(summary, context.library, result_facts(exported.prepared, unrelated, context.today));
-}
 
 /// Orders what came by time as the other commands have it: one site after the other.
 void order_by_site(Scored& scored) {
@@ -150,9 +141,13 @@ int run(const Options& options, Session& session) {
     std::erase_if(scored.sheets, is_other);
     std::erase_if(scored.readings, is_other);
   }
-  const int written =
-      is_book ? export_workbook(options, exported, summary_of(exported, std::move(*unrelated), session), session)
-              : export_data(options, exported, session);
+  if (!is_book) {
+    const int written = export_data(options, exported, session);
+    return written == exit_fine ? exit : written;
+  }
+  const Period summed = period ? *period : *unrelated->periods.rbegin();
+  const int written = export_workbook(options, exported,
+                                      period_report(exported.prepared, *unrelated, summed, session.today()), session);
   return written == exit_fine ? exit : written;
 }
 

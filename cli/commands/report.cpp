@@ -1,11 +1,9 @@
 #include <CLI/CLI.hpp>
-#include <algorithm>
 #include <memory>
 
 #include "cli/command.hpp"
+#include "cli/period_report.hpp"
 #include "cli/pipeline.hpp"
-#include "evaluate/review.hpp"
-#include "evaluate/summarise.hpp"
 
 namespace csafe {
 namespace {
@@ -26,15 +24,7 @@ int run(const Options& options, Session& session) {
                {.keep_going = options.input.keep_going, .provenance = options.output.provenance, .relates = false});
   if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
   if (!period) period = *evaluated->periods.rbegin();  // the latest begun, the shortest of several
-  // A report of a past period is as of its last day: what later audits found does not change it.
-  const EvaluationContext context = make_context(prepared->library(), std::min(period->last, session.today()));
-  relate_as_of(*evaluated, *prepared, context.today);
-  const LedgerView* ledger = evaluated->ledger_view.get();
-  const Summary summary = summarise(evaluated->scored, *period, context, ledger, evaluated->ledger.get());
-  const Review review = make_review(summary, evaluated->scored, context, prepared->inventory.whole_workspace, ledger);
-  const int printed = session.print(
-      summary_report(summary, review, prepared->library(), result_facts(*prepared, *evaluated, context.today)),
-      options.output);
+  const int printed = session.print(period_report(*prepared, *evaluated, *period, session.today()), options.output);
   return printed == exit_fine ? evaluated->exit() : printed;
 }
 
