@@ -11,6 +11,14 @@
 #include "store/audit_text.hpp"
 
 namespace csafe {
+namespace {
+
+/// What to do about a problem where the audit is a spreadsheet, and not a file with keys.
+Text help_of(const Diagnostic& problem) {
+  return problem.rule == RuleId::audit_risk ? say(Phrase::help_import_level) : problem.help;
+}
+
+}  // namespace
 
 std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder) {
   const auto stem = [&](const AuditDraft& audit) {
@@ -41,7 +49,7 @@ CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, con
     if (problem.severity != DiagnosticSeverity::error) continue;
     const std::size_t line = problem.at.begin.line;
     const SheetPlace& origin = line > 0 && line <= checked.origins.size() ? checked.origins[line - 1] : draft.at;
-    problems.push_back({origin, problem.message, problem.help});
+    problems.push_back({origin, problem.message, help_of(problem)});
   }
   return checked;
 }
