@@ -70,6 +70,8 @@ FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const 
     for (const FoundItem& candidate : known->second)
       if (may_be(candidate.checklist, checklists)) found.push_back(candidate);
   if (!found.empty()) return choose(found, shortened(text), problem, help);
+  // Whoever heads a column with the word for an item may mean its id.
+  if (ids_.contains(text.substr(text.find('/') + 1))) return by_id(text, checklists, problem, help);
   problem = say(Phrase::import_unknown_check, shortened(text));
   help = say(Phrase::help_import_item);
   return {};

@@ -24,7 +24,7 @@ class ItemFinder {
   /// why: none, or several.
   FoundItem by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Text& problem,
                   Text& help) const;
-  /// The same by the text of the question in one of its languages, blanks aside.
+  /// The same by the text of the question in one of its languages, blanks aside, or by the id after all.
   FoundItem by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Text& problem,
                      Text& help) const;
 

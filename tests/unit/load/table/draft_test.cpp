@@ -187,3 +187,9 @@ TEST_CASE("a table that is not about an audit has no headings") {
   CHECK(imported("name,price\nx,1\n") == "no headings");
   CHECK(imported("级别,整改措施\n重大,停用\n") == "no headings");
 }
+
+TEST_CASE("an id below the heading for questions is taken for what it is") {
+  CHECK(imported("检查项,结果\nA1,合格\n通道畅通,合格\n", heping()) ==
+        imported("编号,结果\nA1,合格\nA2,合格\n", heping()));
+  CHECK(imported("检查项,结果\nD1,合格\n", heping()) == "a.csv:A2 'D1' is not an item of hall\n");
+}
