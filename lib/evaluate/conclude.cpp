@@ -145,21 +145,22 @@ class Concluder {
   /// What is of one of the levels that are red: the major dangers.
   Text worst(const LevelColumn& level) const {
     Texts places;
-    int open = 0;
+    Texts still;
     for (const Finding& finding : scored_.findings) {
       if (!finding.risk.band || finding.risk.band->id != level.id || !counts_in(finding.period, summary_.period))
         continue;
       places.push_back(place_of(finding));
-      open += finding.status == FindingStatus::open ? 1 : 0;
+      if (finding.status == FindingStatus::open) still.push_back(places.back());
     }
     const int found = static_cast<int>(places.size());
+    const int open = static_cast<int>(still.size());
     const Text list = listed(std::move(places));
     if (found == 0) return say(Phrase::conclude_worst_none, level.title);
     if (found == 1)
       return say(open == 1 ? Phrase::conclude_worst_one_open : Phrase::conclude_worst_one_gone, level.title, list);
     if (open == found) return say(Phrase::conclude_worst_open, found, level.title, list);
     if (open == 0) return say(Phrase::conclude_worst_gone, found, level.title, list);
-    return say(Phrase::conclude_worst_some_open, found, level.title, list, open);
+    return say(Phrase::conclude_worst_some_open, found, level.title, listed(std::move(still)), open);
   }
 
   Texts veto() const {

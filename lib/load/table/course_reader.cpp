@@ -106,6 +106,10 @@ std::optional<LedgerState> CourseReader::reached(const Facts& facts) {
                             : facts.passed || facts.verified_on ? LedgerState::verified
                             : facts.fixed_on                    ? LedgerState::fixed
                                                                 : LedgerState::open;
+  if (returned && facts.closed_on) {
+    refuse("closed-on", say(Phrase::import_state_differs, row_.text("closed-on"), term(LedgerState::assigned).title()));
+    return std::nullopt;
+  }
   if (!facts.stated) return shown;
   const bool under_way = *facts.stated == LedgerState::open || *facts.stated == LedgerState::assigned;
   const bool contradicts = returned ? !under_way : *facts.stated < shown;

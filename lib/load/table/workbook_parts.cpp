@@ -17,12 +17,12 @@ std::string unescaped(std::string_view text) {
     const std::string_view rest = text.substr(i);
     const bool escaped = rest.size() >= 7 && rest.starts_with("_x00") && rest[6] == '_' &&
                          rest.substr(4, 2).find_first_not_of("0123456789abcdefABCDEF") == rest.npos;
-    if (!escaped) {
+    const long code = escaped ? std::strtol(std::string(rest.substr(4, 2)).c_str(), nullptr, 16) : 0;
+    if (code == 0 || code > 0x7F) {
       plain += text[i];
       continue;
     }
-    const std::string digits(rest.substr(4, 2));
-    plain += static_cast<char>(std::strtol(digits.c_str(), nullptr, 16) & 0x7F);
+    plain += static_cast<char>(code);
     i += 6;
   }
   return plain;
@@ -39,10 +39,13 @@ std::string resolved(std::string_view target, const std::string& of) {
   return folder.empty() ? std::string(target) : folder + '/' + std::string(target);
 }
 
+/// The texts of an item and of its runs, which hold no runs themselves.
 void append_texts(pugi::xml_node item, std::string& text) {
   for (const pugi::xml_node part : item.children()) {
     if (local_name(part) == "t") text += part.text().get();
-    if (local_name(part) == "r") append_texts(part, text);
+    if (local_name(part) != "r") continue;
+    for (const pugi::xml_node piece : part.children())
+      if (local_name(piece) == "t") text += piece.text().get();
   }
 }
 

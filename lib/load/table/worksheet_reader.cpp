@@ -22,10 +22,11 @@ std::optional<std::pair<std::size_t, std::size_t>> place_of(std::string_view tex
   return std::pair<std::size_t, std::size_t>(row, column);
 }
 
-std::size_t number_of(std::string_view text) {
+std::optional<std::size_t> number_of(std::string_view text) {
   std::uint32_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() ? number : 0;
+  if (error != std::errc() || end != text.data() + text.size()) return std::nullopt;
+  return number;
 }
 
 }  // namespace
@@ -50,7 +51,7 @@ bool WorksheetReader::run(pugi::xml_node root, std::size_t& cells) {
   std::size_t row = 0;
   for (const pugi::xml_node node : child(root, "sheetData").children()) {
     if (local_name(node) != "row") continue;
-    const std::size_t given = number_of(attribute(node, "r"));
+    const std::size_t given = number_of(attribute(node, "r")).value_or(0);
     row = given > 0 ? given : row + 1;
     if (!read_row(node, row)) return false;
   }
@@ -88,8 +89,8 @@ std::optional<std::string> WorksheetReader::read_cell(pugi::xml_node node) {
     return std::nullopt;
   }
   if (type == "s") {
-    const std::size_t index = number_of(text);
-    if (index < shared_.strings.size()) return shared_.strings[index];
+    const auto index = number_of(text);
+    if (index && *index < shared_.strings.size()) return shared_.strings[*index];
     report(say(Phrase::xlsx_damaged, std::string(text)), say(Phrase::help_sheet_formats));
     return std::nullopt;
   }
@@ -100,7 +101,7 @@ std::optional<std::string> WorksheetReader::read_cell(pugi::xml_node node) {
     return std::nullopt;
   }
   if (type == "d") return std::string(text);
-  const std::size_t style = number_of(attribute(node, "s"));
+  const std::size_t style = number_of(attribute(node, "s")).value_or(0);
   return number_text(text, style < shared_.forms.size() ? shared_.forms[style] : NumberForm::plain, shared_.since_1904);
 }
 
