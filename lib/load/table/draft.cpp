@@ -20,6 +20,12 @@ struct Gathered {
   std::vector<const Checklist*> used;
 };
 
+/// Whether it says that its item failed. Whether an indicator did is its number's to tell.
+bool failed(const DraftObservation& observation) {
+  const DraftValue* result = observation.value("result");
+  return result && result->values.front() == "fail" && !observation.value("measure");
+}
+
 class Drafter {
  public:
   Drafter(const Library& library, const ImportRules& rules, const DraftRequest& request, const SheetRows& left_out)
@@ -34,7 +40,10 @@ class Drafter {
       visits_.begin(sheet);
       for (std::size_t row = sheet.layout.last_heading + 1; row <= sheet.sheet->rows.size(); ++row) take(sheet, row);
     }
-    for (auto& [key, gathered] : gathered_) finish(gathered);
+    for (auto& [key, gathered] : gathered_) {
+      withhold_refused(gathered);
+      finish(gathered);
+    }
     return std::move(drafts_);
   }
 
@@ -47,6 +56,7 @@ class Drafter {
   bool is_first_answer(const Visit& visit, const FoundItem& item, const DraftObservation& observation);
   Gathered& gather(const Visit& visit, const SheetPlace& at);
   bool has_item_elsewhere(const AuditDraft& audit, const Checklist& checklist, const std::string& item) const;
+  void withhold_refused(Gathered& gathered);
   void finish(Gathered& gathered);
   void refuse(SheetPlace at, Text message, Text help = {}) {
     drafts_.problems.push_back({std::move(at), std::move(message), std::move(help)});
@@ -59,8 +69,10 @@ class Drafter {
   Drafts drafts_;
   VisitReader visits_;
   std::map<std::tuple<std::string, Date, std::string, AuditType>, Gathered> gathered_;
-  std::map<std::tuple<std::string, std::string, AuditType, const ChecklistItem*>, std::pair<SheetPlace, bool>>
-      answered_;
+  /// An item in the audits of one kind in a period.
+  using AnswerKey = std::tuple<std::string, std::string, AuditType, const ChecklistItem*>;
+  std::map<AnswerKey, std::pair<SheetPlace, bool>> answered_;
+  std::map<AnswerKey, SheetPlace> refused_;  ///< of which a row is left out
 };
 
 std::vector<const Checklist*> Drafter::candidates(const Visit& visit) const {
@@ -102,11 +114,10 @@ Gathered& Drafter::gather(const Visit& visit, const SheetPlace& at) {
 
 /// An item may fail in several places; any other answer stands alone, in the audits of a period too.
 bool Drafter::is_first_answer(const Visit& visit, const FoundItem& item, const DraftObservation& observation) {
-  const DraftValue* result = observation.value("result");
-  const bool failed = result && result->values.front() == "fail" && !observation.value("measure");
+  const bool fails = failed(observation);
   const auto [known, is_new] =
-      answered_.try_emplace({visit.site, visit.period.text, visit.type, item.item}, observation.at, failed);
-  if (is_new || (failed && known->second.second && gathered_.contains(visit.key()) &&
+      answered_.try_emplace({visit.site, visit.period.text, visit.type, item.item}, observation.at, fails);
+  if (is_new || (fails && known->second.second && gathered_.contains(visit.key()) &&
                  gathered_[visit.key()].answers.contains({item.checklist, item.item})))
     return true;
   refuse(observation.at, say(Phrase::import_answered_twice, item.item->id, known->second.first.text()),
@@ -184,6 +195,9 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
   const std::string check = reader.text("check");
   const auto visit = visits_.read(row);  // also of a row that is left out: what it says holds for those below
   if (left_out) {
+    if (visit && !(id.empty() && check.empty()))
+      if (const FoundItem item = find_item(reader, *visit, id, check); item.item)
+        refused_.try_emplace({visit->site, visit->period.text, visit->type, item.item}, here);
     drafts_.problems.resize(problems);
     return;
   }
@@ -203,6 +217,20 @@ bool Drafter::has_item_elsewhere(const AuditDraft& audit, const Checklist& check
   return std::ranges::any_of(audit.checklists, [&](const ChecklistRef& ref) {
     const Checklist* other = library_.checklist(ref);
     return other && other != &checklist && other->item(item);
+  });
+}
+
+/// An item of which a row is left out must not pass by what its other rows say.
+void Drafter::withhold_refused(Gathered& gathered) {
+  const AuditDraft& audit = gathered.audit;
+  std::erase_if(gathered.answers, [&](const auto& entry) {
+    const auto& [key, answer] = entry;
+    const auto refused = refused_.find({audit.site, audit.period.text, audit.type, key.second});
+    if (refused == refused_.end() || failed(answer.observations.front())) return false;
+    refuse(answer.observations.front().at, say(Phrase::import_answered_twice, answer.item, refused->second.text()),
+           say(Phrase::help_answer_once));
+    --drafts_.rows;
+    return true;
   });
 }
 

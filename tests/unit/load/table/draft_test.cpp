@@ -193,3 +193,14 @@ TEST_CASE("an id below the heading for questions is taken for what it is") {
         imported("编号,结果\nA1,合格\nA2,合格\n", heping()));
   CHECK(imported("检查项,结果\nD1,合格\n", heping()) == "a.csv:A2 'D1' is not an item of hall\n");
 }
+
+TEST_CASE("an item of which a row is left out does not pass by another") {
+  const SheetRows second{{"a.csv", "", 3}};
+  const std::string rows = "item,result,found\nA1,pass,\nA1,fail,wet\nA2,pass,\n";
+  CHECK(imported(rows, heping(), {}, second) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A2: pass\n"
+        "a.csv:2 'A1' was answered already, in a.csv:3\n");
+  // What failed has failed, whatever else is left out.
+  CHECK(imported("item,result,found\nA1,fail,wet\nA1,fail,cold\n", heping(), {}, second) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    found: wet\n");
+}
