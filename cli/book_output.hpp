@@ -7,7 +7,7 @@
 
 namespace csafe {
 
-/// Whether a result that no terminal can show may go where `output` says. False after a message.
+/// Whether a result that no terminal can show may go where `output` says, and under that name. False after a message.
 bool may_be_binary(const Session& session, const std::string& output, std::string_view format);
 
 /// Writes a book as XLSX, and tells of texts that did not fit.

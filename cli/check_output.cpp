@@ -7,6 +7,7 @@
 
 #include "base/suggest.hpp"
 #include "cli/options.hpp"
+#include "cli/output_name.hpp"
 #include "present/diagnostics.hpp"
 #include "present/diagnostics/formats.hpp"
 
@@ -138,6 +139,12 @@ bool places_differ(const Session& session, const std::vector<OutputOptions>& out
   return true;
 }
 
+bool names_fit(const Session& session, const std::vector<OutputOptions>& outputs) {
+  return std::ranges::all_of(outputs, [&](const OutputOptions& output) {
+    return is_stdout(output.output) || may_be_called(session, output.output, output.format);
+  });
+}
+
 bool is_table(const OutputOptions& output) {
   return parse_format(output.format).has_value();
 }
@@ -202,7 +209,8 @@ std::optional<std::vector<OutputOptions>> check_outputs(const Session& session, 
   Pairing pairing(session, options);
   if (!pairing.run()) return std::nullopt;
   std::vector<OutputOptions> outputs = std::move(pairing).pairs();
-  if (!formats_are_known(session, outputs) || !places_differ(session, outputs) || !table_options_fit(session, outputs))
+  if (!formats_are_known(session, outputs) || !places_differ(session, outputs) || !names_fit(session, outputs) ||
+      !table_options_fit(session, outputs))
     return std::nullopt;
   return outputs;
 }

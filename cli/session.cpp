@@ -8,6 +8,7 @@
 
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
+#include "cli/output_name.hpp"
 #include "load/kind.hpp"
 #include "present/diagnostics.hpp"
 
@@ -121,6 +122,7 @@ void Session::complain(const std::vector<Diagnostic>& diagnostics) const {
 }
 
 bool Session::choose(Report& report, const OutputOptions& options) const {
+  if (!may_be_called(*this, options.output, options.format)) return false;
   if (options.excel && options.format != "csv") {
     refuse(say(Phrase::excel_needs_csv), say(Phrase::help_excel));
     return false;

@@ -74,7 +74,8 @@ class Session {
   int print(Report report, const OutputOptions& options) const;
   /// Prints a report as a table on stderr, beside the result.
   void tell(const Report& report) const;
-  /// Keeps the section and columns that the options name. False, after a message, when there are none of that name.
+  /// Keeps the section and columns that the options name. False, after a message, when there are none of that name, or
+  /// when the file of --output is named like one of another format.
   bool choose(Report& report, const OutputOptions& options) const;
   RenderOptions render_options(const OutputOptions& options) const;
   /// Whether the file of --output may be replaced: it is none that csafe reads. False after a message.

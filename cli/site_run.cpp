@@ -38,6 +38,7 @@ class SiteWorker {
     const FileList::Entry entry = run_.inventory.audits[run_.inventory.sites[site].first + index];
     AuditPart part;
     part.path = run_.inventory.paths.path(entry);
+    if (!run_.keeps_warnings) part.problems = Diagnostics(Diagnostics::Keeps::errors);
     auto audit =
         read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems, run_.stats ? &part.reading : nullptr);
     if (!audit) return part;

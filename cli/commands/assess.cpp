@@ -19,6 +19,7 @@ struct Options {
   std::string period;
   std::string by = std::string(term(UnitKind::site).id);
   std::vector<std::string> only;
+  std::string sort;
   bool explain = false;
 };
 
@@ -46,6 +47,33 @@ bool keep_only(Session& session, const std::vector<std::string>& only, Assessmen
   return true;
 }
 
+/// Orders the rows of marks by a column; what has no value comes last. False, after a message, for an unknown column.
+bool sort_marks(Session& session, const std::string& sort, Report& report) {
+  if (sort.empty()) return true;
+  const bool descending = sort.starts_with('-');
+  const std::string id = sort.substr(descending ? 1 : 0);
+  const auto marks = std::ranges::find(report.sections, report.main, &Section::id);
+  const auto column = std::ranges::find(marks->columns, id, &Column::id);
+  if (column == marks->columns.end()) {
+    std::vector<std::string_view> known;
+    for (const Column& each : marks->columns) known.push_back(each.id);
+    const auto meant = nearest(id, known);
+    session.refuse(say(Phrase::unknown_column, id),
+                   meant ? say(Phrase::did_you_mean, *meant)
+                         : say(Phrase::known_columns, fmt::format("{}", fmt::join(known, " "))));
+    return false;
+  }
+  const auto at = static_cast<std::size_t>(column - marks->columns.begin());
+  const auto is_before = [&](const Row& one, const Row& other) {
+    const Cell::Value& left = one[at].value;
+    const Cell::Value& right = other[at].value;
+    const bool any_missing = left.index() == 0 || right.index() == 0;
+    return any_missing ? left.index() != 0 && right.index() == 0 : descending ? right < left : left < right;
+  };
+  std::ranges::stable_sort(marks->rows, is_before);
+  return true;
+}
+
 int run(const Options& options, Session& session) {
   std::optional<Period> period;
   if (!read_period(session, options.period, period)) return exit_unusable;
@@ -67,6 +95,7 @@ int run(const Options& options, Session& session) {
   Assessment assessment = assess(evaluated->scored, *period, scope, context);
   if (!keep_only(session, options.only, assessment)) return exit_unusable;
   Report report = assess_report(assessment, library, result_facts(*prepared, *evaluated, context.today));
+  if (!sort_marks(session, options.sort, report)) return exit_unusable;
   if (options.explain) add_explanations(report, assessment, library);
   const int printed = session.print(std::move(report), options.output);
   return printed == exit_fine ? evaluated->exit() : printed;
@@ -89,6 +118,7 @@ Command assess_command() {
                 ->delimiter(',')
                 ->allow_extra_args(false)
                 ->type_name("UNIT,…");
+            app.add_option("--sort", options->sort, text(Phrase::option_assess_sort))->type_name("[-]COLUMN");
             app.add_flag("--explain", options->explain, text(Phrase::option_explain));
             add_keep_going(app, options->input, language);
             add_output(app, options->output, language);

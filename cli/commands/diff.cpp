@@ -125,7 +125,8 @@ int diff_periods(const Options& options, Session& session, const Period& before,
   auto evaluated =
       evaluate(session, *prepared,
                {.keep_going = options.input.keep_going, .provenance = options.output.provenance, .relates = false});
-  if (!evaluated || !require_audited(session, before, *evaluated) || !require_audited(session, after, *evaluated))
+  if (!evaluated || !require_audited_within(session, before, *evaluated) ||
+      !require_audited_within(session, after, *evaluated))
     return exit_unusable;
   const EvaluationContext context = make_context(prepared->library(), std::min(after.last, session.today()));
   relate_audits_as_of(*evaluated, prepared->library(), context.today);

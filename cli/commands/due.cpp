@@ -4,6 +4,7 @@
 
 #include "cli/command.hpp"
 #include "cli/dangers.hpp"
+#include "cli/output_name.hpp"
 #include "present/reports/due.hpp"
 
 namespace csafe {
@@ -45,6 +46,9 @@ bool fails(const Options& options, const DueList& list) {
 }
 
 int print(const Options& options, Session& session, const DueList& list, const LedgerFacts& facts) {
+  if ((options.ics || !options.chat.empty()) &&
+      !may_be_called(session, options.output.output, options.ics ? "ical" : "json"))
+    return exit_unusable;
   if (options.ics)
     return session.write(render_icalendar(due_calendar(list, facts), session.language()), options.output.output);
   const bool for_people = options.output.format == "table" || options.output.format == "markdown";

@@ -5,6 +5,7 @@
 #include "cli/book_output.hpp"
 #include "cli/command.hpp"
 #include "cli/dangers.hpp"
+#include "cli/output_name.hpp"
 #include "cli/period_report.hpp"
 #include "cli/pipeline.hpp"
 #include "evaluate/plan.hpp"
@@ -84,20 +85,27 @@ int export_data(const Options& options, const Exported& exported, Session& sessi
                           .facts = facts};
   const DataSet data = workspace_data(source);
   if (options.format == "csv") return write_tables(data, options.output, session);
+  if (options.format == "json") return session.write(render_data_json(data, session.language()), options.output);
+  if (options.format == "ndjson") return session.write(render_data_ndjson(data, session.language()), options.output);
   const RenderedData rendered = render_sqlite(data, session.language());
   if (rendered.problem.empty()) return session.write(rendered.bytes, options.output);
   session.refuse(say(Phrase::book_not_made, rendered.problem));
   return exit_internal;
 }
 
-/// Whether there is a place for the result: binary files are not for a terminal, several files need a folder.
+/// Whether there is a place for the result: binary files are not for a terminal, several files need a folder, which a
+/// name of a file does not mean unless it is there, and no file is called like one of another format.
 bool has_place(const Options& options, Session& session) {
   const bool to_stdout = options.output.empty() || options.output == "-";
-  if (options.format == "csv" && to_stdout) {
+  if (options.format == "csv") {
+    const bool is_there = !to_stdout && session.env().files.kind(options.output) != FileKind::missing;
+    if (is_there || (!to_stdout && !is_name_of_file(options.output))) return true;
     session.refuse(say(Phrase::export_needs_folder), say(Phrase::help_export_folder));
     return false;
   }
-  return may_be_binary(session, options.output, options.format);
+  const bool is_text = options.format == "json" || options.format == "ndjson" || options.format == "ical";
+  return is_text ? may_be_called(session, options.output, options.format)
+                 : may_be_binary(session, options.output, options.format);
 }
 
 /// The deadlines, as `csafe due --ics` has them.
@@ -118,8 +126,8 @@ int export_calendar(const Options& options, Session& session) {
 }
 
 int run(const Options& options, Session& session) {
-  if (options.format == "ical") return export_calendar(options, session);
   if (!has_place(options, session)) return exit_unusable;
+  if (options.format == "ical") return export_calendar(options, session);
   std::optional<Period> period;
   if (!read_period(session, options.period, period)) return exit_unusable;
   auto prepared = prepare(session, options.input);
@@ -127,7 +135,7 @@ int run(const Options& options, Session& session) {
   const bool is_book = options.format == "xlsx";
   auto evaluated =
       evaluate(session, *prepared, {.keep_going = options.input.keep_going, .explain = !is_book, .relates = false});
-  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
   const int exit = evaluated->exit();
   std::optional<Evaluated> unrelated;
   if (is_book) unrelated = *evaluated;
@@ -136,7 +144,7 @@ int run(const Options& options, Session& session) {
   relate_as_of(exported.evaluated, exported.prepared, session.today());
   order_by_site(scored);
   if (period) {
-    const auto is_other = [&](const auto& entry) { return !(entry.period == *period); };
+    const auto is_other = [&](const auto& entry) { return !counts_in(entry.period, *period); };
     std::erase_if(scored.findings, is_other);
     std::erase_if(scored.sheets, is_other);
     std::erase_if(scored.readings, is_other);
@@ -159,8 +167,8 @@ Command export_command() {
             const auto text = [language](Phrase phrase) { return say(phrase).in(language); };
             add_paths(app, options->input, language);
             app.add_option("--format", options->format, text(Phrase::option_export_format))
-                ->type_name("xlsx|sqlite|csv|ical")
-                ->check(CLI::IsMember({"xlsx", "sqlite", "csv", "ical"}).description(""));
+                ->type_name("xlsx|sqlite|csv|json|ndjson|ical")
+                ->check(CLI::IsMember({"xlsx", "sqlite", "csv", "json", "ndjson", "ical"}).description(""));
             app.add_option("-o,--output", options->output, text(Phrase::option_export_output))->type_name("FILE");
             app.add_option("--period", options->period, text(Phrase::option_export_period))->type_name("2026-11");
             add_keep_going(app, options->input, language);

@@ -94,7 +94,7 @@ int run(const Options& options, Session& session) {
   auto evaluated =
       evaluate(session, *prepared,
                {.keep_going = options.input.keep_going, .provenance = options.output.provenance, .relates = false});
-  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
   // What became overdue after the latest audited month counts today, unless a month is asked for.
   const Date day = period ? std::min(period->last, session.today()) : session.today();
   if (!period) period = *evaluated->periods.rbegin();

@@ -1,7 +1,10 @@
+#include <fmt/ranges.h>
 #include <CLI/CLI.hpp>
+
 #include <algorithm>
 #include <memory>
 #include <ostream>
+#include <utility>
 
 #include "cli/command.hpp"
 #include "cli/commands/import/audit_files.hpp"
@@ -9,6 +12,7 @@
 #include "cli/commands/import/tables.hpp"
 #include "cli/commands/import/task.hpp"
 #include "cli/pipeline.hpp"
+#include "cli/sheet_problems.hpp"
 
 namespace csafe {
 namespace {
@@ -23,11 +27,14 @@ struct Imported {
   std::unique_ptr<LoadedLedger> ledger;  ///< as it is before, where there are such rows
   PlannedEvents planned;
   std::vector<SheetProblem> problems;
+  std::vector<SheetProblem> there;         ///< audits that are there already
+  std::unique_ptr<LedgerRows> rows_there;  ///< of a ledger, in them
+  std::vector<AuditDraft> drafts_there;
 };
 
 /// Drafts the audits without the rows that are left out, and looks at each.
 std::vector<SheetProblem> draft(const ImportTables& tables, const ImportTask& task, const SheetRows& left_out,
-                                Session& session, Imported& imported) {
+                                const StandingAudits& standing, Session& session, Imported& imported) {
   const Library& library = task.prepared.library();
   if (task.tallies.empty()) {
     imported.drafts = draft_audits(tables.sheets, library, task.rules, task.request, left_out);
@@ -38,14 +45,48 @@ std::vector<SheetProblem> draft(const ImportTables& tables, const ImportTask& ta
   }
   std::vector<SheetProblem> problems = std::move(imported.drafts.problems);
   imported.files.clear();
+  imported.there.clear();
   imported.rows = std::make_unique<LedgerRows>(session, task.prepared, task.ledger);
-  const auto paths = audit_paths(imported.drafts.audits, task.folder);
+  imported.rows_there = std::make_unique<LedgerRows>(session, task.prepared, task.ledger);
+  const auto paths = audit_paths(imported.drafts.audits, task.folder, standing);
+  std::vector<AuditDraft> drafts = std::exchange(imported.drafts.audits, {});
+  imported.drafts_there.clear();
+  imported.drafts_there.reserve(drafts.size());  // the rows of a ledger point into them
+  imported.drafts.audits.reserve(drafts.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
-    CheckedAudit checked = checked_audit(imported.drafts.audits[i], paths[i], library, problems);
-    imported.rows->add(imported.drafts.audits[i], checked);
+    CheckedAudit checked = checked_audit(drafts[i], paths[i], library, problems);
+    if (checked.audit && standing.hold(*checked.audit, drafts[i].at, imported.there)) {
+      imported.drafts.rows -= drafts[i].rows;
+      imported.drafts_there.push_back(std::move(drafts[i]));
+      imported.rows_there->add(imported.drafts_there.back(), checked);
+      continue;
+    }
+    imported.drafts.audits.push_back(std::move(drafts[i]));
+    imported.rows->add(imported.drafts.audits.back(), checked);
     imported.files.push_back({paths[i], std::move(checked.bytes)});
   }
   return problems;
+}
+
+/// Everything that cannot be taken, in the order of the sheets. What is wrong with a sheet as a whole is found anew
+/// each time that rows are left out, and told once.
+std::vector<SheetProblem> in_order(const Imported& imported) {
+  std::vector<SheetProblem> problems = imported.problems;
+  problems.insert(problems.end(), imported.there.begin(), imported.there.end());
+  std::ranges::stable_sort(problems, {}, [](const SheetProblem& problem) {
+    return std::tuple(problem.at.path, problem.at.sheet, problem.at.row, problem.at.column);
+  });
+  std::vector<SheetProblem> once;
+  for (SheetProblem& problem : problems) {
+    const std::string at = problem.at.text();
+    const auto is_told = [&] {
+      for (auto told = once.rbegin(); told != once.rend() && told->at.text() == at; ++told)
+        if (told->message.en == problem.message.en) return true;
+      return false;
+    };
+    if (!is_told()) once.push_back(std::move(problem));
+  }
+  return once;
 }
 
 /// Makes the audits without the rows that cannot be taken; leaving one out may show that another is sound. Nothing,
@@ -53,7 +94,8 @@ std::vector<SheetProblem> draft(const ImportTables& tables, const ImportTask& ta
 std::optional<Imported> make_audits(const ImportTables& tables, const ImportTask& task, Session& session) {
   Imported imported;
   imported.tallies = task.tallies;
-  SheetRows left_out;
+  const StandingAudits standing(session, task.prepared, task.folder);
+  SheetRows left_out = tables.damaged;
   const auto leave_out = [&](const std::vector<SheetProblem>& problems) {
     const std::size_t before = left_out.size();
     for (const SheetProblem& problem : problems)
@@ -61,40 +103,49 @@ std::optional<Imported> make_audits(const ImportTables& tables, const ImportTask
     imported.problems.insert(imported.problems.end(), problems.begin(), problems.end());
     return left_out.size() > before;
   };
-  leave_out(tables.problems);
-  for (;;) {
-    if (leave_out(draft(tables, task, left_out, session, imported))) continue;
-    if (imported.rows->empty()) return imported;
-    if (task.ledger.by.find_first_not_of(' ') == std::string::npos) {
-      session.refuse(say(Phrase::import_needs_by), say(Phrase::help_import_by));
-      return std::nullopt;
-    }
+  const auto has_ledger = [&] {
     if (!imported.ledger)
       imported.ledger =
           std::make_unique<LoadedLedger>(load_ledger(session, task.prepared, ledger_place(task.prepared)));
-    if (!ledger_holds(session, *imported.ledger)) return std::nullopt;
+    return ledger_holds(session, *imported.ledger);
+  };
+  const bool named = task.ledger.by.find_first_not_of(' ') != std::string::npos;
+  leave_out(tables.problems);
+  for (;;) {
+    const bool again = leave_out(draft(tables, task, left_out, standing, session, imported));
+    if (again) continue;
+    if (named && !imported.rows_there->empty()) {
+      if (!has_ledger()) return std::nullopt;
+      // Of rows that the ledger has, it says more than the file of their audit does.
+      if (leave_out(imported.rows_there->plan(*imported.ledger).problems)) continue;
+    }
+    if (imported.rows->empty()) break;
+    if (!named) {
+      tell_problems(session, in_order(imported));
+      session.refuse(say(Phrase::import_needs_by), say(Phrase::help_import_by));
+      return std::nullopt;
+    }
+    if (!has_ledger()) return std::nullopt;
     imported.planned = imported.rows->plan(*imported.ledger);
-    if (!leave_out(imported.planned.problems)) return imported;
+    if (!leave_out(imported.planned.problems)) break;
   }
+  imported.problems = in_order(imported);
+  return imported;
 }
 
-void tell_problems(const Session& session, const std::vector<SheetProblem>& problems) {
-  const Language language = session.language();
-  const std::string_view colon = language == Language::zh ? "：" : ": ";
-  std::ostream& err = session.env().err;
-  for (const SheetProblem& problem : problems) {
-    err << problem.at.text() << ": " << say(Phrase::diagnostic_error).in(language) << colon
-        << problem.message.in(language) << '\n';
-    if (!problem.help.empty())
-      err << "  = " << say(Phrase::diagnostic_help).in(language) << colon << problem.help.in(language) << '\n';
+/// The rows that are read although the program that wrote them does not show them.
+std::string hidden_rows(const ReadSheet& sheet, const Drafts& drafts) {
+  std::string rows;
+  for (const std::size_t row : sheet.sheet->hidden) {
+    if (row <= sheet.layout.last_heading || row > sheet.sheet->rows.size()) continue;
+    const bool says = std::ranges::any_of(sheet.sheet->rows[row - 1],
+                                          [](const SheetCell& cell) { return !cell.repeats && !cell.text.empty(); });
+    const bool passed_over = std::ranges::any_of(drafts.passed_over, [&](const SheetPlace& at) {
+      return at.path == sheet.path && at.sheet == sheet.sheet->name && at.row == row;
+    });
+    if (says && !passed_over) rows += (rows.empty() ? "" : ", ") + std::to_string(row);
   }
-}
-
-/// Whether no sheet asks for results, so that only what failed is there.
-bool lists_findings(const ImportTables& tables) {
-  return !tables.sheets.empty() && std::ranges::none_of(tables.sheets, [](const ReadSheet& sheet) {
-    return sheet.layout.heading("result") || sheet.layout.heading("hazard-present") || sheet.layout.heading("measure");
-  });
+  return rows;
 }
 
 /// What was not taken although nothing is wrong with it: columns and rows that say nothing of an audit.
@@ -114,6 +165,8 @@ void tell_passed_over(const Session& session, const ImportTables& tables, const 
       if (at.path == sheet.path && at.sheet == sheet.sheet->name)
         rows += (rows.empty() ? "" : ", ") + std::to_string(at.row);
     if (!rows.empty()) session.remark(say(Phrase::import_rows_passed_over, whole.text(), rows));
+    if (const std::string hidden = hidden_rows(sheet, drafts); !hidden.empty())
+      session.remark(say(Phrase::import_hidden_rows, whole.text(), hidden));
   }
 }
 
@@ -143,25 +196,32 @@ void tell_result(const ImportOptions& options, const Session& session, const Imp
                        imported.planned.events.size(), imported.planned.opened));
 }
 
-/// What would be written, with the ledger as it would be.
-int show(const ImportOptions& options, Session& session, const ImportTables& tables, const Imported& imported) {
+/// What will be written, with the ledger as it will be.
+Report planned_report(const ImportOptions& options, const Session& session, const ImportTables& tables,
+                      const Imported& imported) {
   std::optional<LedgerFold> after;
   if (imported.ledger) after = imported.ledger->fold;
   Diagnostics none;
   for (const Event& event : imported.planned.events) after->apply(event, {}, none);
-  const int printed =
-      session.print(report_of(options, session, tables, imported, imported.planned.events, after ? &*after : nullptr),
-                    options.output);
+  return report_of(options, session, tables, imported, imported.planned.events, after ? &*after : nullptr);
+}
+
+int show(const ImportOptions& options, Session& session, const ImportTables& tables, const Imported& imported) {
+  const int printed = session.print(planned_report(options, session, tables, imported), options.output);
   if (printed == exit_fine) tell_result(options, session, imported);
   return printed;
 }
 
-/// Writes the audits, then the events of the ledger; the audits go again when the ledger does not take them.
+/// Writes the audits, then the events of the ledger; the audits go again when the ledger does not take them. Nothing is
+/// written when the report cannot be told as asked for.
 int write_all(const ImportOptions& options, Session& session, const Prepared& prepared, const ImportTables& tables,
               Imported& imported) {
+  const Report planned = planned_report(options, session, tables, imported);
+  Report chosen = planned;
+  if (!session.choose(chosen, options.output)) return exit_unusable;
   if (const int written = create_all(session, imported.files); written != exit_fine) return written;
   if (imported.planned.events.empty()) {
-    const int printed = session.print(report_of(options, session, tables, imported, {}, nullptr), options.output);
+    const int printed = session.print(planned, options.output);
     if (printed == exit_fine) tell_result(options, session, imported);
     return printed;
   }
@@ -178,8 +238,7 @@ int write_all(const ImportOptions& options, Session& session, const Prepared& pr
   const int recorded =
       record_events(session, prepared, {.build = build, .report = report, .output = options.output, .dry_run = false});
   if (recorded != exit_fine && session.env().stands.empty()) {
-    take_away(imported.files);
-    session.refuse(say(Phrase::import_ledger_failed));
+    if (take_away(session, imported.files)) session.refuse(say(Phrase::import_ledger_failed));
   } else if (recorded == exit_fine) {
     tell_result(options, session, imported);
   }
@@ -189,11 +248,24 @@ int write_all(const ImportOptions& options, Session& session, const Prepared& pr
 /// Writes the audits, unless something keeps them from being written.
 int write_audits(const ImportOptions& options, Session& session, const Prepared& prepared, const ImportTables& tables,
                  Imported& imported) {
+  std::vector<std::string> there;
   for (const NewFile& file : imported.files)
-    if (session.env().files.kind(file.path) != FileKind::missing)
-      return session.refuse(say(Phrase::already_there, file.path), say(Phrase::help_import_already_there));
+    if (session.env().files.kind(file.path) != FileKind::missing) there.push_back(file.path);
+  if (!there.empty())
+    return session.refuse(say(Phrase::already_there, fmt::format("{}", fmt::join(there, ", "))),
+                          say(Phrase::help_import_already_there));
   return options.dry_run ? show(options, session, tables, imported)
                          : write_all(options, session, prepared, tables, imported);
+}
+
+std::vector<std::string> site_names(const Library& library) {
+  std::vector<std::string> names;
+  for (std::size_t i = 0; library.workspace && i < library.workspace->sites.size(); ++i) {
+    const Site& site = library.workspace->sites[i];
+    for (const std::string& name : {site.id, site.title.zh, site.title.en})
+      if (!name.empty()) names.push_back(name);
+  }
+  return names;
 }
 
 int run(const ImportOptions& options, Session& session) {
@@ -206,17 +278,12 @@ int run(const ImportOptions& options, Session& session) {
   }
   auto task = read_task(options, prepared, session);
   if (!task) return exit_unusable;
-  SheetSubject subject{.records = !task->tallies.empty(), .columns = {}};
+  SheetSubject subject{.records = !task->tallies.empty(), .columns = {}, .sites = site_names(prepared.library())};
   for (const RecordTally& tally : task->tallies)
     if (!tally.column.empty()) subject.columns.push_back(tally.column);
   const ImportTables tables = read_tables(session, options.files, task->rules, subject);
-  // A list of what was found is no whole inspection, and would count as one that answered next to nothing.
-  if (!task->request.type && lists_findings(tables)) task->request.type = AuditType::special;
   auto imported = make_audits(tables, *task, session);
   if (!imported) return exit_unusable;
-  std::ranges::stable_sort(imported->problems, {}, [](const SheetProblem& problem) {
-    return std::tuple(problem.at.path, problem.at.sheet, problem.at.row, problem.at.column);
-  });
   tell_problems(session, imported->problems);
   tell_passed_over(session, tables, imported->drafts, task->tallies, options.dry_run);
   const bool all_taken = imported->problems.empty();

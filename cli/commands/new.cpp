@@ -5,6 +5,7 @@
 #include "check/check.hpp"
 #include "cli/book_output.hpp"
 #include "cli/command.hpp"
+#include "cli/output_name.hpp"
 #include "cli/pipeline.hpp"
 #include "cli/templates.hpp"
 #include "model/identifier.hpp"
@@ -35,7 +36,8 @@ bool is_new(Session& session, const std::string& output) {
 }
 
 int write_new(Session& session, const std::string& bytes, const std::string& output) {
-  return is_new(session, output) ? session.write(bytes, output) : exit_unusable;
+  return may_be_called(session, output, "yaml") && is_new(session, output) ? session.write(bytes, output)
+                                                                           : exit_unusable;
 }
 
 /// What is made from definitions with errors would rest on others than were meant. An empty file is nothing yet: the

@@ -3,10 +3,12 @@
 #include <map>
 #include <memory>
 #include <set>
+#include <tuple>
 
 #include "cli/command.hpp"
 #include "cli/commands/track/track.hpp"
 #include "cli/dangers.hpp"
+#include "cli/sheet_problems.hpp"
 #include "evaluate/reply.hpp"
 #include "load/reply_sheet.hpp"
 #include "present/reports/notice.hpp"
@@ -141,13 +143,14 @@ int read_reply(const Options& options, Session& session) {
   const auto dangers = load_dangers(session, request);
   if (!dangers) return exit_unusable;
   const Files& files = session.env().files;
-  ReadResult bytes = files.read(options.reply, dangers->prepared.request.limits.bytes);
+  const ReadResult bytes = files.read(options.reply, dangers->prepared.request.limits.bytes);
   if (!bytes.ok())
     return session.refuse(join({same_text(options.reply + ":"), say(Phrase::cannot_read, bytes.error)}, " "));
-  Diagnostics problems;
-  const ReplySheet sheet = read_reply_sheet(options.reply, std::move(bytes.bytes), problems);
+  std::vector<SheetProblem> problems;
+  const ReplySheet sheet = read_reply_sheet(options.reply, bytes.bytes, problems);
+  for (const Text& remark : sheet.remarks) session.remark(remark);
   Reply reply;
-  if (!problems.has_errors()) {
+  if (problems.empty()) {
     const std::string base = ledger_place(dangers->prepared).base;
     const auto find_photo = [&](const std::string& photo) -> std::optional<std::string> {
       for (const std::string& path : {photo, join_path(base, photo)})
@@ -157,14 +160,17 @@ int read_reply(const Options& options, Session& session) {
     reply = check_reply(sheet,
                         {.ledger = dangers->loaded.ledger,
                          .fold = *dangers->loaded.fold,
+                         .library = dangers->library(),
                          .today = session.today(),
                          .offset = session.workspace_offset().value_or(std::chrono::minutes{0}),
                          .find_photo = find_photo},
                         problems);
   }
-  problems.sort();
-  session.complain(problems.all());
-  if (problems.has_errors()) return session.refuse(say(Phrase::reply_refused));
+  std::ranges::stable_sort(problems, {}, [](const SheetProblem& problem) {
+    return std::tuple(problem.at.sheet, problem.at.row, problem.at.column);
+  });
+  tell_problems(session, problems);
+  if (!problems.empty()) return session.refuse(say(Phrase::reply_refused));
   ReplySummary summary{.notice = reply.notice, .commands = {}, .known = reply.known, .rechecked = reply.rechecked};
   for (const Event& event : reply.events) summary.commands.push_back({&event, command_for(event, paths)});
   return session.print(reply_report(summary, {.as_of = session.today(), .library = dangers->library()}),

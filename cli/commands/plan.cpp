@@ -24,10 +24,10 @@ int run(const Options& options, Session& session) {
       .keep_going = options.input.keep_going, .provenance = options.output.provenance, .sheets = false};
   wanted.finish = [&](SiteOutcome& outcome) {
     std::erase_if(outcome.scored.findings,
-                  [&](const Finding& finding) { return period && !(finding.period == *period); });
+                  [&](const Finding& finding) { return period && !counts_in(finding.period, *period); });
   };
   auto evaluated = evaluate(session, *prepared, wanted);
-  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
   if (!period) add_numbers_without_audits(*evaluated, *prepared);
   const ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
   const Plan plan = make_plan(std::move(evaluated->scored.findings), options.all);

@@ -8,6 +8,7 @@
 #include "base/suggest.hpp"
 #include "cli/command.hpp"
 #include "cli/options.hpp"
+#include "cli/output_name.hpp"
 #include "load/schema/file_shapes.hpp"
 #include "present/json_schema.hpp"
 
@@ -69,6 +70,7 @@ int run(const Options& options, Session& session) {
   }
   const auto found = std::ranges::find(shapes, options.kind, &FileShape::kind);
   if (found == shapes.end()) return refuse_kind(session, options.kind, shapes);
+  if (!may_be_called(session, options.output, "json")) return exit_unusable;
   return session.write(json_schema(*found, session.language()), options.output);
 }
 

@@ -18,8 +18,8 @@ struct Options {
 
 void keep_period(Scored& scored, const std::optional<Period>& period) {
   if (!period) return;
-  std::erase_if(scored.findings, [&](const Finding& finding) { return !(finding.period == *period); });
-  std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !(sheet.period == *period); });
+  std::erase_if(scored.findings, [&](const Finding& finding) { return !counts_in(finding.period, *period); });
+  std::erase_if(scored.sheets, [&](const Sheet& sheet) { return !counts_in(sheet.period, *period); });
 }
 
 int run(const Options& options, Session& session) {
@@ -50,7 +50,7 @@ int run(const Options& options, Session& session) {
   };
   wanted.restart = begin;
   const auto evaluated = evaluate(session, *prepared, wanted);
-  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
+  if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
   if (stream) {
     const int printed = stream->print(session);
     return printed == exit_fine ? evaluated->exit() : printed;

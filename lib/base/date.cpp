@@ -71,8 +71,17 @@ std::optional<Date> parse_date(std::string_view text) {
 
 std::string to_text(Date date) {
   const year_month_day parts{date};
-  return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()),
-                     static_cast<unsigned>(parts.day()));
+  if (static_cast<int>(parts.year()) < 0 || static_cast<int>(parts.year()) > 9999)
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(parts.year()), static_cast<unsigned>(parts.month()),
+                       static_cast<unsigned>(parts.day()));
+  std::string text = "0000-00-00";
+  const auto write = [&text](unsigned number, std::size_t last) {
+    for (; number > 0; number /= 10) text[last--] = static_cast<char>('0' + number % 10);
+  };
+  write(static_cast<unsigned>(static_cast<int>(parts.year())), 3);
+  write(static_cast<unsigned>(parts.month()), 6);
+  write(static_cast<unsigned>(parts.day()), 9);
+  return text;
 }
 
 int year_of(Date date) {

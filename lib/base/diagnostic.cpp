@@ -37,11 +37,18 @@ Diagnostic& Diagnostics::add(RuleId rule, Location at, Text message, Text help) 
                                       .help = std::move(help)});
 }
 
+bool Diagnostics::keeps(DiagnosticSeverity severity) {
+  if (keeps_ == Keeps::all || severity == DiagnosticSeverity::error) return true;
+  ++only_counted_[static_cast<std::size_t>(severity)];
+  return false;
+}
+
 void Diagnostics::add(Diagnostic diagnostic) {
   all_.push_back(std::move(diagnostic));
 }
 
 void Diagnostics::append(Diagnostics other) {
+  std::ranges::transform(only_counted_, other.only_counted_, only_counted_.begin(), std::plus{});
   if (all_.empty()) {
     all_ = std::move(other.all_);
     return;
@@ -52,7 +59,7 @@ void Diagnostics::append(Diagnostics other) {
 std::size_t Diagnostics::count(DiagnosticSeverity severity) const {
   const auto found = std::count_if(
       all_.begin(), all_.end(), [severity](const Diagnostic& diagnostic) { return diagnostic.severity == severity; });
-  return static_cast<std::size_t>(found);
+  return only_counted_[static_cast<std::size_t>(severity)] + static_cast<std::size_t>(found);
 }
 
 bool Diagnostics::has_errors_in(const std::string& path) const {

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <array>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/rules.hpp"
@@ -25,12 +27,31 @@ struct Diagnostic {
   Text help;
 };
 
+/// The words of a diagnostic.
+struct Wording {
+  Text message;
+  Text help;
+};
+
 /// The problems found so far. Collected, never thrown: a run shows all of them.
 class Diagnostics {
  public:
+  enum class Keeps { all, errors };
+
+  Diagnostics() = default;
+  /// Where only errors are kept, no more than their number is of the doubts that come with add_doubt().
+  explicit Diagnostics(Keeps keeps) : keeps_(keeps) {}
+
   /// Adds a problem with the severity of its rule. The reference is valid until the next call, to add notes or help.
   Diagnostic& add(RuleId rule, Location at, Text message, Text help = {});
   void add(Diagnostic diagnostic);
+  /// The same for a problem that most runs only count: `words()` makes its Wording, where it is kept.
+  template <class Words>
+  void add_doubt(RuleId rule, const SourcePtr& file, Mark at, const Words& words) {
+    if (!keeps(rule_of(rule).severity)) return;
+    Wording wording = words();
+    add(rule, {.file = file, .begin = at, .end = at}, std::move(wording.message), std::move(wording.help));
+  }
   void append(Diagnostics other);
 
   const std::vector<Diagnostic>& all() const { return all_; }
@@ -45,6 +66,11 @@ class Diagnostics {
   void sort();
 
  private:
+  /// Counts a problem that is not kept.
+  bool keeps(DiagnosticSeverity severity);
+
+  Keeps keeps_ = Keeps::all;
+  std::array<std::size_t, 3> only_counted_{};  // by severity
   std::vector<Diagnostic> all_;
 };
 

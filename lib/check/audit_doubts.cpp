@@ -27,7 +27,8 @@ bool looks_like_a_file(std::string_view evidence) {
 /// Where the evidence of one audit may lie: beside the audit, or below the workspace.
 class EvidenceFolders {
  public:
-  EvidenceFolders(const Files& files, const Audit& audit, const Library& library) : files_(files) {
+  EvidenceFolders(const Files& files, KnownFolders& folders, const Audit& audit, const Library& library)
+      : files_(files), folders_(folders) {
     roots_.push_back(parent_path(audit.file->path));
     if (library.workspace) {
       std::string workspace = parent_path(library.workspace->file->path);
@@ -46,48 +47,48 @@ class EvidenceFolders {
  private:
   bool is_kept_here(std::string_view folder) {
     if (folder.empty()) return true;
-    if (!asked_ || *asked_ != folder) {
-      asked_ = folder;
-      kept_ = std::ranges::any_of(
-          roots_, [&](const std::string& root) { return files_.kind(join_path(root, folder)) == FileKind::folder; });
-    }
-    return kept_;
+    const auto known = std::ranges::find(kept_, folder, &std::pair<std::string_view, bool>::first);
+    if (known != kept_.end()) return known->second;
+    const bool kept = std::ranges::any_of(
+        roots_, [&](const std::string& root) { return folders_.has(files_, join_path(root, folder)); });
+    return kept_.emplace_back(folder, kept).second;
   }
 
   const Files& files_;
+  KnownFolders& folders_;
   std::vector<std::string> roots_;
-  std::optional<std::string> asked_;  // the last folder, which most evidence of an audit shares
-  bool kept_ = false;
+  std::vector<std::pair<std::string_view, bool>> kept_;  // the folders of this audit's evidence
 };
 
 class AuditDoubtsCheck {
  public:
   AuditDoubtsCheck(const Audit& audit, const Library& library, const WorkCalendar& calendar, const Files& files,
-                   Diagnostics& diagnostics)
+                   KnownFolders& folders, Diagnostics& diagnostics)
       : audit_(audit),
         library_(library),
         demands_(audit, library, calendar, diagnostics),
         diagnostics_(diagnostics),
         checklists_(library.checklists_of(audit)),
-        folders_(files, audit, library) {}
+        folders_(files, folders, audit, library) {}
 
   void run(Date today) {
     if (audit_.date.at.line > 0 && audit_.date.value > today)
-      add(RuleId::audit_future, audit_.date.at, say(Phrase::audit_in_future, audit_.date.value, today),
-          say(Phrase::help_audit_in_future));
+      add(RuleId::audit_future, audit_.date.at, [&] {
+        return Wording{say(Phrase::audit_in_future, audit_.date.value, today), say(Phrase::help_audit_in_future)};
+      });
     for (const Answer& answer : audit_.answers)
       if (!answer.refused && (answer.observations > 0 || answer.result != Result::pass)) check_answer(answer);
     for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
   }
 
  private:
-  Diagnostic& add(RuleId rule, Mark mark, Text message, Text help) {
-    return diagnostics_.add(rule, {.file = audit_.file, .begin = mark, .end = mark}, std::move(message),
-                            std::move(help));
+  template <class Words>
+  void add(RuleId rule, Mark mark, const Words& words) {
+    diagnostics_.add_doubt(rule, audit_.file, mark, words);
   }
 
   void check_answer(const Answer& answer) {
-    const ResolvedItem resolved = checklists_.find(answer.item);
+    const ResolvedItem resolved = checklists_.find(answer.item, next_);
     if (!resolved) return;
     const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
     if (answer.observations == 0) {
@@ -126,7 +127,9 @@ class AuditDoubtsCheck {
   /// Special assessments and surveys say `na` of whatever they are not about.
   void report_no_reason(std::string_view item, Mark mark) {
     if (covers_everything(audit_.type))
-      add(RuleId::audit_reason, mark, say(Phrase::na_without_reason, item), say(Phrase::help_na_reason, item));
+      add(RuleId::audit_reason, mark, [&] {
+        return Wording{say(Phrase::na_without_reason, item), say(Phrase::help_na_reason, item)};
+      });
   }
 
   /// What an item says of a problem counts only when it failed. Whether an indicator did is its number's to tell.
@@ -137,8 +140,9 @@ class AuditDoubtsCheck {
                                  : observation.due                                 ? "due"
                                                                                    : "";
     if (!key.empty())
-      add(RuleId::audit_passed, observation.at, say(Phrase::passed_with_problem, item.id, key),
-          say(Phrase::help_passed_with_problem));
+      add(RuleId::audit_passed, observation.at, [&] {
+        return Wording{say(Phrase::passed_with_problem, item.id, key), say(Phrase::help_passed_with_problem)};
+      });
   }
 
   /// Where the workspace says which duties are separate, it is taken at its word.
@@ -147,8 +151,9 @@ class AuditDoubtsCheck {
     const TextView owner = observation.text(ObservationText::owner);
     if (owner.empty()) return;
     if (std::ranges::any_of(audit_.auditors, [&](const Text& auditor) { return is_same_name(auditor, owner); }))
-      add(RuleId::audit_own_finding, observation.at, say(Phrase::auditor_is_owner, owner.text(), item),
-          say(Phrase::help_auditor_is_owner));
+      add(RuleId::audit_own_finding, observation.at, [&] {
+        return Wording{say(Phrase::auditor_is_owner, owner.text(), item), say(Phrase::help_auditor_is_owner)};
+      });
   }
 
   void check_lowered(const Observation& observation, const ChecklistItem& item, const RiskMatrix* matrix) {
@@ -157,15 +162,17 @@ class AuditDoubtsCheck {
     const Band* found = matrix->level_of(observation.risk).band;
     const Band* usual = matrix->level_of(item.risk).band;
     if (found && usual && matrix->rank(*found) < matrix->rank(*usual))
-      add(RuleId::audit_lowered, observation.risk.at, say(Phrase::rated_lower, item.id, found->title, usual->title),
-          say(Phrase::help_rated_lower));
+      add(RuleId::audit_lowered, observation.risk.at, [&] {
+        return Wording{say(Phrase::rated_lower, item.id, found->title, usual->title), say(Phrase::help_rated_lower)};
+      });
   }
 
   void check_evidence(const Observation& observation) {
     for (const auto& [path, mark] : observation.evidence)
       if (looks_like_a_file(path) && folders_.misses(path))
-        add(RuleId::audit_evidence_file, mark, say(Phrase::evidence_file_missing, path),
-            say(Phrase::help_evidence_file));
+        add(RuleId::audit_evidence_file, mark, [&] {
+          return Wording{say(Phrase::evidence_file_missing, path), say(Phrase::help_evidence_file)};
+        });
   }
 
   const Audit& audit_;
@@ -173,16 +180,24 @@ class AuditDoubtsCheck {
   PlanDemandsCheck demands_;
   Diagnostics& diagnostics_;
   const AuditChecklists& checklists_;
+  std::size_t next_ = 0;  // see AuditChecklists::find
   EvidenceFolders folders_;
 };
 
 }  // namespace
 
+bool KnownFolders::has(const Files& files, const std::string& path) {
+  const std::lock_guard lock(mutex_);
+  const auto known = known_.find(path);
+  if (known != known_.end()) return known->second;
+  return known_.emplace(path, files.kind(path) == FileKind::folder).first->second;
+}
+
 AuditDoubts::AuditDoubts(const Library& library, const Files& files, Date today)
     : library_(library), files_(files), today_(today), calendar_(library.work_calendar()) {}
 
 void AuditDoubts::check(const Audit& audit, Diagnostics& diagnostics) const {
-  AuditDoubtsCheck(audit, library_, calendar_, files_, diagnostics).run(today_);
+  AuditDoubtsCheck(audit, library_, calendar_, files_, folders_, diagnostics).run(today_);
 }
 
 }  // namespace csafe

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <span>
@@ -24,8 +25,19 @@ void check_checklist(const Checklist& checklist, const Library& library, Diagnos
 void check_calendar(const Calendar& calendar, Diagnostics& diagnostics);
 void check_workspace(const Workspace& workspace, const Library& library, Diagnostics& diagnostics);
 void check_audit(const Audit& audit, const Library& library, Diagnostics& diagnostics);
-/// What the audits of one site (or of several) show only together: an item answered twice for a site, period and type.
+/// What the audits of one site (or of several) show only together: an item answered twice for a site, period and type,
+/// and a visit that is split over two files.
 void check_repeats(std::span<const Audit* const> audits, const Library& library, Diagnostics& diagnostics);
+
+/// Which folders there are, each asked for once. May be used by several threads at once.
+class KnownFolders {
+ public:
+  bool has(const Files& files, const std::string& path);
+
+ private:
+  std::mutex mutex_;
+  std::map<std::string, bool> known_;
+};
 
 /// What can be evaluated in an audit and is doubtful or incomplete all the same: a day to come, items that do not apply
 /// for no reason, auditors who own findings, levels lowered for no reason, evidence that is not there, and plans that
@@ -42,6 +54,7 @@ class AuditDoubts {
   const Files& files_;
   Date today_;
   WorkCalendar calendar_;
+  mutable KnownFolders folders_;
 };
 
 /// Regular and internal audits by site: the periods that they count for.

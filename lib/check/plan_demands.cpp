@@ -69,15 +69,18 @@ bool PlanDemandsCheck::names(const AuditedFinding& finding, PlanField field, con
 }
 
 void PlanDemandsCheck::check_named(const AuditedFinding& finding, const Band* level) {
-  std::vector<Text> missing;
+  std::vector<PlanField> missing;
   for (const PlanField field : demanded_fields(library_, level))
-    if (!names(finding, field, level)) missing.push_back(title_of(field));
+    if (!names(finding, field, level)) missing.push_back(field);
   if (missing.empty()) return;
-  const Text listed{.zh = join(missing, "、").zh, .en = join(missing, ", ").en};
-  diagnostics_.add(RuleId::plan_missing, {.file = audit_.file, .begin = finding.at, .end = finding.at},
-                   level ? say(Phrase::plan_lacks, finding.name, level->title, listed)
+  diagnostics_.add_doubt(RuleId::plan_missing, audit_.file, finding.at, [&] {
+    std::vector<Text> titles;
+    for (const PlanField field : missing) titles.push_back(title_of(field));
+    const Text listed{.zh = join(titles, "、").zh, .en = join(titles, ", ").en};
+    return Wording{level ? say(Phrase::plan_lacks, finding.name, level->title, listed)
                          : say(Phrase::plan_lacks_unrated, finding.name, listed),
-                   say(Phrase::help_plan_lacks, library_.workspace->file->path));
+                   say(Phrase::help_plan_lacks, library_.workspace->file->path)};
+  });
 }
 
 void PlanDemandsCheck::check_deadline(const AuditedFinding& finding, const Band& level) {
@@ -89,12 +92,13 @@ void PlanDemandsCheck::check_deadline(const AuditedFinding& finding, const Band&
     return;
   const auto latest = deadline(audit_.date.value, *limit, calendar_).day;
   if (!latest || due.value <= *latest) return;
-  const Text amount = say(limit->unit == TimeLimit::Unit::hours  ? Phrase::limit_hours
-                          : limit->unit == TimeLimit::Unit::days ? Phrase::limit_days
-                                                                 : Phrase::limit_workdays,
-                          limit->amount);
-  diagnostics_.add(RuleId::plan_late, {.file = audit_.file, .begin = due.at, .end = due.at},
-                   say(Phrase::due_too_late, due.value, level.title, amount, *latest), say(Phrase::help_due_too_late));
+  diagnostics_.add_doubt(RuleId::plan_late, audit_.file, due.at, [&] {
+    const Text amount = say(limit->unit == TimeLimit::Unit::hours  ? Phrase::limit_hours
+                            : limit->unit == TimeLimit::Unit::days ? Phrase::limit_days
+                                                                   : Phrase::limit_workdays,
+                            limit->amount);
+    return Wording{say(Phrase::due_too_late, due.value, level.title, amount, *latest), say(Phrase::help_due_too_late)};
+  });
 }
 
 }  // namespace csafe

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 
 #include "base/phrases.hpp"
@@ -43,10 +44,36 @@ void report_repeats(const Audit& audit, const Audit& earlier, const std::vector<
           {say(Phrase::answered_here_too), {.file = earlier.file, .begin = first.earlier, .end = first.earlier}});
 }
 
+bool shares_checklist(const Audit& a, const Audit& b, const Library& library) {
+  const auto& others = library.checklists_of(b).all();
+  return std::ranges::any_of(library.checklists_of(a).all(), [&](const Checklist* checklist) {
+    return std::ranges::find(others, checklist) != others.end();
+  });
+}
+
+/// A visit in two files: each would count the whole checklist, and what the other one answers as not checked. Audits
+/// that look at a part only may be several in a day.
+void check_split(const Audit& audit, std::span<const Audit* const> before, const Library& library,
+                 Diagnostics& diagnostics) {
+  if (!covers_everything(audit.type) || audit.date.value == Date{}) return;
+  const auto earlier = std::ranges::find_if(before, [&](const Audit* other) {
+    return other->date.value == audit.date.value && shares_checklist(*other, audit, library);
+  });
+  if (earlier == before.end()) return;
+  const Audit& other = **earlier;
+  diagnostics
+      .add(RuleId::audit_split, {.file = audit.file, .begin = audit.date.at, .end = audit.date.at},
+           say(Phrase::visit_split, audit.site.value, audit.date.value, term(audit.type).title()),
+           say(Phrase::help_visit_split))
+      .notes.push_back(
+          {say(Phrase::answered_here_too), {.file = other.file, .begin = other.date.at, .end = other.date.at}});
+}
+
 void check_occasion(const std::vector<const Audit*>& audits, const Library& library, Diagnostics& diagnostics) {
   std::map<const void*, Repeat> answered;
   std::map<std::string_view, Repeat> extras;
-  for (const Audit* audit : audits) {
+  for (std::size_t i = 0; i < audits.size(); ++i) {
+    const Audit* audit = audits[i];
     std::map<const Audit*, std::vector<Repeat>> repeats;  // by the audit that has the item already
     const auto note = [&](auto& known, auto key, std::string_view item, Mark at) {
       const auto [earlier, is_new] = known.emplace(key, Repeat{item, audit, at, {}});
@@ -59,6 +86,7 @@ void check_occasion(const std::vector<const Audit*>& audits, const Library& libr
         note(answered, static_cast<const void*>(resolved.item), answer.item, answer.at);
     for (const ExtraFinding& extra : audit->extra) note(extras, std::string_view(extra.id), extra.id, extra.at);
     for (const auto& [earlier, items] : repeats) report_repeats(*audit, *earlier, items, diagnostics);
+    if (repeats.empty()) check_split(*audit, std::span(audits).first(i), library, diagnostics);
   }
 }
 

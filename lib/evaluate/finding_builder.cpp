@@ -36,7 +36,8 @@ Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::strin
   finding.basis = item.basis;
   finding.unit = item.unit;
   if (item.target) finding.target = item.target->text();
-  if (matrix) finding.risk = grade(item.risk, *matrix, resolved.checklist->file, true);
+  if (matrix && !(observation && observation->risk.given()))
+    finding.risk = grade(item.risk, *matrix, resolved.checklist->file, true);
   if (observation) take_observation(finding, *observation, matrix);
   if (finding.measures.empty()) {
     finding.measures = item.remedy;

@@ -6,6 +6,7 @@ namespace csafe {
 
 Grading grade(const RiskRating& rating, const RiskMatrix& matrix, const SourcePtr& file, bool from_checklist) {
   Grading grading{.matrix = &matrix, .factors = {}, .score = {}, .band = nullptr};
+  grading.factors.reserve(matrix.factors.size());
   for (const Factor& factor : matrix.factors) {
     const auto given = std::ranges::find(rating.factors, factor.id, &FactorRating::factor);
     if (given == rating.factors.end()) continue;
@@ -16,6 +17,7 @@ Grading grade(const RiskRating& rating, const RiskMatrix& matrix, const SourcePt
                                .at = trace(file, given->at)});
   }
   std::vector<Decimal> values;
+  values.reserve(grading.factors.size());
   for (const GradedFactor& factor : grading.factors) values.push_back(factor.value);
   const RiskLevel level = matrix.level_of(values);
   grading.score = level.score;

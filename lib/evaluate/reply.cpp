@@ -1,7 +1,6 @@
 #include "evaluate/reply.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "base/phrases.hpp"
@@ -53,28 +52,34 @@ std::vector<std::string> photos_of(std::string_view field) {
   return photos;
 }
 
-/// A day as spreadsheets write it, too: `2026-11-05`, `2026/11/5`.
-std::optional<Date> day_in(std::string_view text) {
-  std::string iso;
-  std::string digits;
-  for (std::size_t i = 0; i <= text.size(); ++i) {
-    const bool ends = i == text.size();
-    if (!ends && text[i] != '/' && text[i] != '-') {
-      digits += text[i];
-      continue;
-    }
-    if (digits.size() == 1) iso += '0';
-    iso += digits;
-    if (!ends) iso += '-';
-    digits.clear();
-  }
-  return parse_date(iso);
+/// Whether two texts say the same, whatever blanks and line ends a spreadsheet made of theirs.
+bool same_words(std::string_view one, std::string_view other) {
+  const auto without_blanks = [](std::string_view text) {
+    std::string words;
+    for (const char c : text)
+      if (c != ' ' && c != '\t' && c != '\r' && c != '\n') words += c;
+    return words;
+  };
+  return without_blanks(one) == without_blanks(other);
+}
+
+/// The same, where the known text may have lost a quote that it begins with: one before a formula is taken for the one
+/// that keeps spreadsheets from running it.
+bool says(std::string_view said, std::string_view known) {
+  known.remove_prefix(std::min(known.find_first_not_of(" \t\r\n"), known.size()));
+  return same_words(said, known) || (known.starts_with('\'') && same_words(said, known.substr(1)));
+}
+
+Text level_title(const std::string& level, const Rectification& number, const Library& library) {
+  const RiskMatrix* matrix = library.matrix(number.matrix.substr(0, number.matrix.find('@')));
+  const Band* band = matrix ? matrix->band(level) : nullptr;
+  return band ? band->title : same_text(level);
 }
 
 class ReplyCheck {
  public:
-  ReplyCheck(const ReplySheet& sheet, const ReplyContext& context, Diagnostics& diagnostics)
-      : sheet_(sheet), context_(context), diagnostics_(diagnostics), after_(context.fold) {}
+  ReplyCheck(const ReplySheet& sheet, const ReplyContext& context, std::vector<SheetProblem>& problems)
+      : sheet_(sheet), context_(context), problems_(problems), after_(context.fold) {}
 
   Reply run() {
     find_notice();
@@ -84,74 +89,109 @@ class ReplyCheck {
   }
 
  private:
-  void add(RuleId rule, Mark at, Text message, Text help = {}) {
-    diagnostics_.add(rule, {.file = sheet_.file, .begin = at, .end = at}, std::move(message), std::move(help));
+  void add(SheetPlace at, Text message, Text help = {}) {
+    problems_.push_back({std::move(at), std::move(message), std::move(help)});
   }
+  SheetPlace whole() const { return {sheet_.path}; }
 
   void find_notice() {
     for (const ReplyRow& row : sheet_.rows) {
+      if (row.field(ReplyColumn::id).empty()) continue;  // told by the batch
       const std::string& notice = row.field(ReplyColumn::notice);
-      const Mark at = row.place(ReplyColumn::notice);
+      const SheetPlace at = row.place(ReplyColumn::notice);
       if (notice.empty())
-        add(RuleId::schema_missing_key, at, say(Phrase::reply_no_notice), say(Phrase::help_reply_columns));
+        add(at, say(Phrase::reply_no_notice), say(Phrase::help_reply_columns));
       else if (reply_.notice.empty())
         reply_.notice = notice;
       else if (notice != reply_.notice)
-        add(RuleId::schema_value, at, say(Phrase::reply_other_notice, notice, reply_.notice),
-            say(Phrase::help_reply_other_notice));
+        add(at, say(Phrase::reply_other_notice, notice, reply_.notice), say(Phrase::help_reply_other_notice));
     }
   }
 
   /// The numbers that the ledger says the notice was served for.
   std::set<std::string> served() const {
     std::set<std::string> ids;
+    if (reply_.notice.empty()) return ids;
     for (const Event& event : context_.ledger.events)
       if (event.action == LedgerAction::notify && event.notice == reply_.notice) ids.insert(event.id);
     return ids;
   }
 
   void check_batch() {
-    std::map<std::string, Mark> seen;
+    std::set<std::string> seen;
     std::vector<const Rectification*> batch;
     const std::set<std::string> covered = served();
     bool sound = true;
     for (const ReplyRow& row : sheet_.rows) {
       const std::string& id = row.field(ReplyColumn::id);
-      const Mark at = row.place(ReplyColumn::id);
+      const SheetPlace at = row.place(ReplyColumn::id);
       const Rectification* number = context_.fold.find(id);
-      if (!number)
-        add(RuleId::ledger_unknown_number, at, say(Phrase::ledger_number_unknown, id), say(Phrase::help_reply_batch));
+      if (id.empty())
+        add(at, say(Phrase::usage_missing, reply_column_title(ReplyColumn::id)), say(Phrase::help_reply_columns));
+      else if (!number)
+        add(at, say(Phrase::ledger_number_unknown, id), say(Phrase::help_reply_batch));
       else if (seen.contains(id))
-        add(RuleId::schema_duplicate_id, at, say(Phrase::reply_twice, id), say(Phrase::help_reply_batch));
+        add(at, say(Phrase::reply_twice, id), say(Phrase::help_reply_batch));
       else if (!covered.empty() && !covered.contains(id))
-        add(RuleId::schema_value, at, say(Phrase::reply_surplus, id, reply_.notice), say(Phrase::help_reply_batch));
+        add(at, say(Phrase::reply_surplus, id, reply_.notice), say(Phrase::help_reply_batch));
       sound = sound && number && !seen.contains(id);
-      seen.emplace(id, at);
+      seen.insert(id);
       if (number) batch.push_back(number);
+      if (number) check_unaltered(row, *number);
     }
     for (const std::string& id : covered)
-      if (!seen.contains(id))
-        add(RuleId::schema_missing_key, {}, say(Phrase::reply_lacks, id, reply_.notice), say(Phrase::help_reply_batch));
+      if (!seen.contains(id)) add(whole(), say(Phrase::reply_lacks, id, reply_.notice), say(Phrase::help_reply_batch));
     if (covered.empty() && sound && !reply_.notice.empty() && notice_number(batch) != reply_.notice)
-      add(RuleId::schema_value, {}, say(Phrase::reply_batch, batch.size(), reply_.notice),
-          say(Phrase::help_reply_batch));
+      add(whole(), say(Phrase::reply_batch, batch.size(), reply_.notice), say(Phrase::help_reply_batch));
+  }
+
+  /// What the notice said is not for the reply to change. What was changed in the ledger since may stand as it was.
+  void check_unaltered(const ReplyRow& row, const Rectification& number) {
+    const Text& problem = number.found.empty() ? number.title : number.found;
+    check_field(row, ReplyColumn::problem, {problem}, problem);
+    check_field(row, ReplyColumn::item, {same_text(number.item)}, same_text(number.item));
+    std::vector<Text> owners{number.owner};
+    std::vector<Text> levels{same_text(number.level), level_title(number.level, number, context_.library)};
+    std::vector<Text> deadlines;
+    if (number.due) deadlines.push_back(same_text(to_text(*number.due)));
+    for (const Event& event : context_.ledger.events) {
+      if (event.id != number.id) continue;
+      if (!event.owner.empty()) owners.push_back(event.owner);
+      if (!event.level.empty()) levels.push_back(level_title(event.level, number, context_.library));
+      for (const auto& day : {event.due, event.first_due})
+        if (day) deadlines.push_back(same_text(to_text(*day)));
+    }
+    if (!number.owner.empty()) check_field(row, ReplyColumn::owner, owners, number.owner);
+    check_field(row, ReplyColumn::level, levels, levels[1]);
+    check_field(row, ReplyColumn::due, deadlines, deadlines.empty() ? say(Phrase::none) : deadlines.front());
+  }
+
+  void check_field(const ReplyRow& row, ReplyColumn column, const std::vector<Text>& known, const Text& now) {
+    const std::string& said = row.field(column);
+    const bool is_known = said.empty() || std::ranges::any_of(known, [&](const Text& text) {
+                            return says(said, text.in(Language::zh)) || says(said, text.in(Language::en));
+                          });
+    if (!is_known)
+      add(row.place(column),
+          say(Phrase::reply_altered, row.field(ReplyColumn::id), reply_column_title(column), said, now),
+          say(Phrase::help_reply_altered));
   }
 
   /// Reports a field that the state needs and that is empty.
   void need(const ReplyRow& row, ReplyColumn column, LedgerAction action) {
     if (row.field(column).empty())
-      add(RuleId::schema_missing_key, row.place(column),
+      add(row.place(column),
           say(Phrase::reply_needs, row.field(ReplyColumn::id), term(action).title(), reply_column_title(column)));
   }
 
   std::optional<Date> day_of(const ReplyRow& row) {
     const std::string& text = row.field(ReplyColumn::on);
     if (text.empty()) return std::nullopt;
-    const auto day = day_in(text);
+    const auto day = parse_date(text);
     if (!day)
-      add(RuleId::schema_date, row.place(ReplyColumn::on), say(Phrase::not_a_date, text), say(Phrase::help_date));
+      add(row.place(ReplyColumn::on), say(Phrase::not_a_date, text), say(Phrase::help_import_date));
     else if (*day > context_.today)
-      add(RuleId::schema_date, row.place(ReplyColumn::on), say(Phrase::reply_future, *day, context_.today));
+      add(row.place(ReplyColumn::on), say(Phrase::reply_future, *day, context_.today));
     return day;
   }
 
@@ -160,8 +200,7 @@ class ReplyCheck {
       if (const auto path = context_.find_photo(photo))
         event.evidence.push_back({*path, {}});
       else
-        add(RuleId::file_unreadable, row.place(ReplyColumn::photos), say(Phrase::reply_photo, photo),
-            say(Phrase::help_reply_photo));
+        add(row.place(ReplyColumn::photos), say(Phrase::reply_photo, photo), say(Phrase::help_reply_photo));
     }
   }
 
@@ -182,14 +221,12 @@ class ReplyCheck {
   void add_event(const ReplyRow& row) {
     const std::string& id = row.field(ReplyColumn::id);
     const std::string& word = row.field(ReplyColumn::state);
-    const Mark at = row.place(ReplyColumn::state);
-    if (word.empty())
-      return add(RuleId::schema_missing_key, at, say(Phrase::reply_no_state, id),
-                 say(Phrase::allowed_values, state_words()));
+    const SheetPlace at = row.place(ReplyColumn::state);
+    if (id.empty()) return;
+    if (word.empty()) return add(at, say(Phrase::reply_no_state, id), say(Phrase::allowed_values, state_words()));
     const auto action = state_of(word);
-    if (!action)
-      return add(RuleId::schema_value, at, say(Phrase::reply_state, word), say(Phrase::allowed_values, state_words()));
-    const std::size_t before = diagnostics_.all().size();
+    if (!action) return add(at, say(Phrase::reply_state, word), say(Phrase::allowed_values, state_words()));
+    const std::size_t before = problems_.size();
     need(row, ReplyColumn::by, *action);
     need(row, ReplyColumn::on, *action);
     if (*action != LedgerAction::absent) need(row, ReplyColumn::measures, *action);
@@ -205,26 +242,28 @@ class ReplyCheck {
     else
       event.note = text;
     note_recheck(row);
-    if (diagnostics_.all().size() != before || !after_.find(id)) return;
+    if (problems_.size() != before || !after_.find(id)) return;
     if (is_recorded(event)) {
       ++reply_.known;
       return;
     }
-    after_.apply(event, {.file = sheet_.file, .begin = at, .end = at}, diagnostics_);
+    Diagnostics refused;
+    after_.apply(event, {}, refused);
+    for (const Diagnostic& problem : refused.all()) add(at, problem.message, problem.help);
     reply_.events.push_back(std::move(event));
   }
 
   const ReplySheet& sheet_;
   const ReplyContext& context_;
-  Diagnostics& diagnostics_;
+  std::vector<SheetProblem>& problems_;
   LedgerFold after_;
   Reply reply_;
 };
 
 }  // namespace
 
-Reply check_reply(const ReplySheet& sheet, const ReplyContext& context, Diagnostics& diagnostics) {
-  return ReplyCheck(sheet, context, diagnostics).run();
+Reply check_reply(const ReplySheet& sheet, const ReplyContext& context, std::vector<SheetProblem>& problems) {
+  return ReplyCheck(sheet, context, problems).run();
 }
 
 }  // namespace csafe

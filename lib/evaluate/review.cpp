@@ -123,10 +123,13 @@ class Reviewer {
   void add_site_months() {
     const auto year = period_of('Y', counting_day(summary_.period));
     if (!year) return;
+    const auto& trend = summary_.by_period;
+    const char form = trend.empty() || form_of(trend.back().period) == 'W' ? 'M' : form_of(trend.back().period);
+    const Date end = std::min(trend.empty() ? summary_.period.last : trend.back().period.last, year->last);
     std::vector<Period> months;
-    for (int i = 1; i <= 12; ++i)
-      if (auto month = parse_period(year->text + (i < 10 ? "-0" : "-") + std::to_string(i)))
-        if (month->first <= summary_.period.last) months.push_back(*month);
+    for (auto month = period_of(form, year->first); month && month->first <= end;
+         month = period_of(form, month->last + std::chrono::days{1}))
+      months.push_back(*month);
     PeriodRows rows(months);
     std::map<std::pair<std::string_view, std::size_t>, SiteMonth> by_site;
     std::size_t first = months.size();

@@ -58,18 +58,26 @@ struct Count {
   Findings findings = {};
 };
 
+std::vector<Period> full_periods(const Scored& scored) {
+  std::set<Period> periods;
+  for (const Sheet& sheet : scored.sheets)
+    if (covers_everything(sheet.type)) periods.insert(sheet.period);
+  return {periods.begin(), periods.end()};
+}
+
 class SummaryMaker {
  public:
   SummaryMaker(const Scored& scored, const Period& period, const EvaluationContext& context)
       : scored_(scored),
         context_(context),
         audited_(audited_periods(scored)),
-        rows_(trend_periods(audited_, period, context.today)),
+        rows_(trend_periods({audited_, full_periods(scored)}, period, context.today)),
         two_{period_before(audited_, period).value_or(Period{}), period},
         whole_(two_),
         current_(period),
         previous_(two_.front()) {
     summary_.period = period;
+    summary_.in_no_row = periods_in_no_row(audited_, rows_);
     if (!two_.front().text.empty()) summary_.previous = two_.front();
   }
 

@@ -12,15 +12,23 @@ namespace {
 constexpr std::size_t most_rows = 12;
 constexpr std::string_view forms = "MQHY";
 
-/// The form of the rows: weeks for a week, else the shortest that was audited within the period.
-char row_form(const std::vector<Period>& audited, const Period& period) {
-  if (form_of(period) == 'W') return 'W';
-  std::size_t shortest = forms.find(form_of(period));
-  for (const Period& other : audited) {
-    const char form = form_of(other) == 'W' ? 'M' : form_of(other);
-    if (counts_in(other, period)) shortest = std::min(shortest, forms.find(form));
+/// The length of the longest periods that count in a longer one and are shorter than it; weeks count as months.
+std::optional<std::size_t> longest_part(const std::vector<Period>& periods, const Period& whole) {
+  std::optional<std::size_t> longest;
+  for (const Period& part : periods) {
+    const std::size_t form = forms.find(form_of(part) == 'W' ? 'M' : form_of(part));
+    if (counts_in(part, whole) && form < forms.find(form_of(whole))) longest = std::max(longest.value_or(0), form);
   }
-  return forms[shortest];
+  return longest;
+}
+
+/// The form of the rows: weeks for a week, else the shortest in which each audit counts that is for a part of the
+/// period. Full audits decide; a survey of a quarter does not make quarters of months.
+char row_form(const PeriodsOfAudits& audited, const Period& period) {
+  if (form_of(period) == 'W') return 'W';
+  auto form = longest_part(audited.full, period);
+  if (!form) form = longest_part(audited.all, period);
+  return form ? forms[*form] : form_of(period);
 }
 
 std::optional<Date> deadline_of(const Finding& finding) {
@@ -79,11 +87,11 @@ int overdue_numbers(const std::vector<Rectification>& numbers, const std::set<st
 
 }  // namespace
 
-std::vector<Period> trend_periods(const std::vector<Period>& audited, const Period& period, Date today) {
+std::vector<Period> trend_periods(const PeriodsOfAudits& audited, const Period& period, Date today) {
   const char form = row_form(audited, period);
   std::optional<Date> first;
   Date last = std::min(today, period.last);
-  for (const Period& other : audited) {
+  for (const Period& other : audited.all) {
     const Date day = counting_day(other);
     if (day > period.last) continue;
     if (!first || day < *first) first = day;
@@ -98,6 +106,16 @@ std::vector<Period> trend_periods(const std::vector<Period>& audited, const Peri
   }
   std::reverse(rows.begin(), rows.end());
   return rows;
+}
+
+std::vector<Period> periods_in_no_row(const std::vector<Period>& audited, const std::vector<Period>& rows) {
+  std::vector<Period> out;
+  for (const Period& period : audited) {
+    const bool reaches_in = !rows.empty() && rows.front().first <= period.last && period.first <= rows.back().last;
+    const auto counts = [&](const Period& row) { return counts_in(period, row); };
+    if (reaches_in && form_of(period) != 'W' && std::ranges::none_of(rows, counts)) out.push_back(period);
+  }
+  return out;
 }
 
 std::optional<std::size_t> PeriodRows::find(const Period& period) {

@@ -13,10 +13,20 @@
 
 namespace csafe {
 
-/// The row of periods that a summary of `period` shows: at most twelve months that end with it, from the first audited
-/// one on; weeks for a week. Where only longer periods were audited, the shortest of those lengths. Months that have
-/// not begun on `today` are left out, unless audits name them.
-std::vector<Period> trend_periods(const std::vector<Period>& audited, const Period& period, Date today);
+/// The periods that audits are for, in order.
+struct PeriodsOfAudits {
+  std::vector<Period> all;
+  std::vector<Period> full;  ///< those of full audits
+};
+
+/// The row of periods that a summary of `period` shows: at most twelve that end with it, from the first audited one on;
+/// weeks for a week. They are as short as they can be with each full audit of a part of `period` counting in one of
+/// them: months, or quarters where some quarter was audited as a whole. Rows that have not begun on `today` are left
+/// out, unless audits name them.
+std::vector<Period> trend_periods(const PeriodsOfAudits& audited, const Period& period, Date today);
+
+/// The periods that are longer than the rows into which they reach, so that their audits count in none of them.
+std::vector<Period> periods_in_no_row(const std::vector<Period>& audited, const std::vector<Period>& rows);
 
 /// Finds the row that a period counts in, each period's text looked up once.
 class PeriodRows {

@@ -110,7 +110,9 @@ void read(Binder& binder, yaml::NodeRef node, std::vector<T>& out) {
   if constexpr (ReadableValue<T>)
     if (node.is_scalar() || ((std::is_same_v<T, Text> || std::is_same_v<T, TextView>)&&node.is_map()))
       return read_entry(node);
-  if (require_list(binder, node)) yaml::for_each_entry(node, read_entry);
+  if (!require_list(binder, node)) return;
+  out.reserve(yaml::count_entries(node));
+  yaml::for_each_entry(node, read_entry);
 }
 
 template <class T>

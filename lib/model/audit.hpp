@@ -1,12 +1,12 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <list>
 #include <optional>
 #include <set>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "base/date.hpp"
@@ -42,6 +42,29 @@ enum class ObservationText : std::uint8_t {
   incident,  ///< the incident that the finding belongs to, by its id
 };
 
+/// The texts of one observation that are given. Most have one or two, which take no memory of their own.
+class ObservationTexts {
+ public:
+  void add(ObservationText which, TextView text) {
+    if (count_ < few_.size())
+      few_[count_++] = {which, text};
+    else
+      more_.push_back({which, text});
+  }
+  /// The text, or an empty one.
+  TextView find(ObservationText which) const;
+
+ private:
+  struct Given {
+    ObservationText which{};
+    TextView text;
+  };
+
+  std::array<Given, 2> few_;
+  std::size_t count_ = 0;
+  std::vector<Given> more_;
+};
+
 /// What the auditor wrote down: about one item, or outside the checklist. Its words lie in the audit's file, where most
 /// of them stay: few become part of a finding.
 struct Observation {
@@ -54,10 +77,10 @@ struct Observation {
   std::vector<Located<std::string_view>> evidence;
   std::vector<TextView> measures;
   std::optional<Located<Date>> due;
-  std::vector<std::pair<ObservationText, TextView>> texts;  ///< those that are given; most observations have few
+  ObservationTexts texts;
 
   /// The text, or an empty one.
-  TextView text(ObservationText which) const;
+  TextView text(ObservationText which) const { return texts.find(which); }
 };
 
 /// Whether a site that had regular or internal audits for `audited` lacks one for `period`: it has none that overlaps,
@@ -79,7 +102,7 @@ struct ExtraFinding : Observation {
 
 /// The answer to one item. A bare `pass` has no observation; a map has one; a list one for each entry.
 struct Answer {
-  std::string item;  ///< as written: an id, or checklist/id
+  std::string_view item;  ///< as written: an id, or checklist/id
   Mark at;
   Result result = Result::pass;  ///< of a bare answer
   bool refused = false;          ///< neither result nor observation could be read, which was reported
@@ -95,7 +118,8 @@ struct Audit {
   Audit& operator=(Audit&&) = default;
 
   SourcePtr file;
-  std::list<std::string> own_texts;  ///< what was not written as it is meant (escapes); observations point into them
+  std::list<std::string>
+      own_texts;  ///< what was not written as it is meant (escapes); answers and observations point into them
   Mark at;
   Located<std::string> site;
   Period period;

@@ -65,6 +65,7 @@ struct AuditDraft {
   std::vector<ChecklistRef> checklists;
   std::vector<DraftAnswer> answers;  ///< in the order of the checklists' items
   std::vector<DraftObservation> extra;
+  std::size_t rows = 0;  ///< of spreadsheets that it is made of
 };
 
 }  // namespace csafe

@@ -278,9 +278,12 @@ void add_ledger(FieldTable& table) {
            [](const F& f) { return accepted_until(f); })
       .add("ledger.file", Phrase::field_ledger_file, FieldKind::id,
            [](const F& f) { return number_of(f) ? id_value(number_of(f)->at.path) : Value{}; })
-      .add("ledger.line", Phrase::field_ledger_line, FieldKind::number, [](const F& f) {
-        return number_of(f) && number_of(f)->at.place.line > 0 ? Value{Decimal(number_of(f)->at.place.line)} : Value{};
-      });
+      .add("ledger.line", Phrase::field_ledger_line, FieldKind::number,
+           [](const F& f) {
+             return number_of(f) && number_of(f)->at.place.line > 0 ? Value{Decimal(number_of(f)->at.place.line)}
+                                                                    : Value{};
+           })
+      .add("incident", Phrase::field_incident, FieldKind::id, [](const F& f) { return id_value(f.incident); });
 }
 
 }  // namespace

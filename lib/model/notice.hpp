@@ -7,10 +7,10 @@
 #include <string_view>
 #include <vector>
 
-#include "base/source.hpp"
 #include "base/text.hpp"
 #include "model/finding.hpp"
 #include "model/rectification.hpp"
+#include "model/sheet.hpp"
 
 namespace csafe {
 
@@ -71,19 +71,24 @@ Text reply_column_title(ReplyColumn column);
 /// What may be said of a problem in a reply: fix, or why it is not fixed.
 std::span<const LedgerAction> reply_states();
 
-/// One row of a reply sheet that was filled in.
+/// One row of a reply sheet that was filled in. Days are written as 2026-11-18 where they can be read as such.
 struct ReplyRow {
-  Mark at;
+  SheetPlace at;  ///< the row as a whole
   std::array<std::string, reply_columns> fields;
-  std::array<Mark, reply_columns> places;
+  std::array<std::size_t, reply_columns> places{};  ///< the columns of the fields, from 1; 0 where the sheet has none
 
   const std::string& field(ReplyColumn column) const { return fields[static_cast<std::size_t>(column)]; }
-  Mark place(ReplyColumn column) const { return places[static_cast<std::size_t>(column)]; }
+  SheetPlace place(ReplyColumn column) const {
+    SheetPlace place = at;
+    place.column = places[static_cast<std::size_t>(column)];
+    return place;
+  }
 };
 
 struct ReplySheet {
-  SourcePtr file;
+  std::string path;
   std::vector<ReplyRow> rows;
+  std::vector<Text> remarks;  ///< what the reader found worth saying
 };
 
 }  // namespace csafe

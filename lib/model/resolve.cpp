@@ -17,10 +17,11 @@ bool lacks_audit(const std::set<Period>& audited, const Period& period) {
   return audited.empty() || std::ranges::any_of(audited, is_alike);
 }
 
-TextView Observation::text(ObservationText which) const {
-  for (const auto& [name, text] : texts)
-    if (name == which) return text;
-  return {};
+TextView ObservationTexts::find(ObservationText which) const {
+  for (std::size_t i = 0; i < count_; ++i)
+    if (few_[i].which == which) return few_[i].text;
+  const auto other = std::ranges::find(more_, which, &Given::which);
+  return other == more_.end() ? TextView{} : other->text;
 }
 
 std::optional<Result> result_of(const Observation& observation, const ChecklistItem* item) {
@@ -48,8 +49,11 @@ AuditChecklists::AuditChecklists(const Audit& audit, const Library& library) {
 }
 
 ResolvedItem AuditChecklists::find(std::string_view key, std::size_t& next) const {
-  if (next < rows_.size() && rows_[next].alone && rows_[next].id == key) {
-    const Row& row = rows_[next++];
+  constexpr std::size_t ahead = 8;  // a few may be passed over
+  for (std::size_t at = next; at < std::min(next + ahead, rows_.size()); ++at) {
+    const Row& row = rows_[at];
+    if (row.id != key || !row.alone) continue;
+    next = at + 1;
     return {row.checklist, row.item, nullptr, row.index};
   }
   const auto slash = key.find('/');

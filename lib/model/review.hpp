@@ -29,7 +29,7 @@ struct RectificationTime {
   std::optional<Decimal> punctuality() const { return Decimal::percent(on_time, judged, shown_places); }
 };
 
-/// A site's month, where it was audited.
+/// A site's month, where it was audited; a quarter or longer where the rows of the summary are.
 struct SiteMonth {
   std::string site;
   Text title;
@@ -87,7 +87,7 @@ struct DataQuality {
 struct Review {
   std::vector<Conclusion> conclusions;
   RectificationTime time;
-  std::vector<Period> months;          ///< of the year to date, from the first audited on
+  std::vector<Period> months;          ///< of the year to date, from the first audited on; or the like
   std::vector<SiteMonth> site_months;  ///< by site, then by month; no entry where a site was not audited
   std::vector<OwnerOverdue> overdue;   ///< the most first
   std::vector<Recurrence> recurrences;

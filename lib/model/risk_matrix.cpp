@@ -55,6 +55,7 @@ RiskLevel RiskMatrix::level_of(std::span<const Decimal> values) const {
 
 RiskLevel RiskMatrix::level_of(const RiskRating& rating) const {
   std::vector<Decimal> values;
+  values.reserve(factors.size());
   for (const Factor& factor : factors)
     if (const FactorRating* given = find_by(rating.factors, &FactorRating::factor, factor.id))
       values.push_back(given->value);

@@ -9,6 +9,10 @@
 
 namespace csafe {
 
+/// The hidden sheet of csafe's own workbooks that holds the choices of drop-down lists. It is part of formulas, so it
+/// is the same in every language.
+inline constexpr const char* choices_sheet = "lists";
+
 /// Where a cell stands: rows and columns from 1, 0 for a sheet (or file) as a whole.
 struct SheetPlace {
   std::string path;
@@ -28,12 +32,15 @@ struct SheetCell {
   std::string text;
   bool repeats = false;  ///< it is merged with a cell above or to the left, whose text it has
   bool across = false;   ///< it is merged with its left or right neighbour
+  bool broken = false;   ///< it says something that cannot be read, which was reported
 };
 
 /// The cells of one sheet; rows may differ in length.
 struct Worksheet {
   std::string name;
   std::vector<std::vector<SheetCell>> rows;
+  std::vector<std::size_t> hidden = {};   ///< rows that the program which wrote it does not show, from 1
+  std::vector<std::size_t> damaged = {};  ///< numbers of rows with a cell that cannot be read and that no problem names
 
   /// The cell at a row and column counted from 1; an empty one outside the sheet.
   const SheetCell& cell(std::size_t row, std::size_t column) const;

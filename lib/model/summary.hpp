@@ -134,7 +134,8 @@ struct Summary {
   std::vector<Tally> by_class;
   std::vector<Tally> by_accident;
   std::vector<Tally> by_cause;
-  std::vector<PeriodSummary> by_period;  ///< at most twelve months up to this period's end, since the first audited
+  std::vector<PeriodSummary> by_period;  ///< at most twelve rows, mostly months, up to the end of the period
+  std::vector<Period> in_no_row;         ///< audited ones that are longer than a row
   std::optional<PeriodSummary> before;   ///< the whole of `previous`
   std::vector<HeatMap> heat_maps;
   std::vector<TargetRow> targets;

@@ -37,6 +37,7 @@ struct DataView {
 
 /// Everything that is known of a workspace, as flat tables. Refers to what it was made of.
 struct DataSet {
+  std::vector<Figure> facts = {};  ///< what JSON says in place of the table `about`: schema, as_of, csafe, left_out
   std::vector<DataTable> tables;
   std::vector<DataView> views;
 };
@@ -49,6 +50,11 @@ struct RenderedData {
 
 /// An SQLite database: the tables with their types and views, the same bytes for the same data and library.
 RenderedData render_sqlite(const DataSet& data, Language language);
+
+/// The facts and the tables as one JSON object (`csafe.export/1`), each table an array of rows under its name.
+std::string render_data_json(const DataSet& data, Language language);
+/// The rows of all tables, `about` first, one JSON object on each line, which says its `table` first.
+std::string render_data_ndjson(const DataSet& data, Language language);
 
 /// One table as CSV, as --format csv writes rows.
 std::string render_table_csv(const DataTable& table, Language language);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t gap = 2;
 constexpr std::size_t least_text_width = 20;
+constexpr std::size_t widest_beside = 32;  // values that are wider, hashes, have their remark below
 
 struct FigureLine {
   std::string title;
@@ -29,7 +30,7 @@ FigureLine line_of(const Figure& figure, Language language) {
           .number = is_number(figure.value)};
 }
 
-/// Where the columns are: numbers end at `numbers`, remarks begin behind the widest value that has one.
+/// Where the columns are: numbers end at `numbers`, remarks begin behind the widest value that has one beside it.
 struct FigureColumns {
   std::size_t titles = 0;
   std::size_t numbers = 0;
@@ -40,7 +41,7 @@ struct FigureColumns {
       const std::size_t width = display_width(line.value);
       titles = std::max(titles, display_width(line.title));
       if (line.number) numbers = std::max(numbers, width);
-      if (!line.remark.empty()) values = std::max(values, width);
+      if (!line.remark.empty() && width <= widest_beside) values = std::max(values, width);
     }
     values = std::max(values, numbers);
   }
@@ -71,8 +72,12 @@ std::string draw_figures(const std::vector<Figure>& figures, const RenderOptions
     const std::size_t width = display_width(line.value);
     const std::size_t before = line.number ? columns.numbers - width : 0;
     out += line.title + blanks(columns.titles - display_width(line.title) + gap + before);
-    if (line.remark.empty()) {
+    const bool below = width > widest_beside;
+    if (line.remark.empty() || below) {
       out += hanging(line.value, columns.titles + gap + before, line.shade, paint, options.width);
+      const std::size_t indent = columns.titles + gap;
+      if (!line.remark.empty())
+        out += '\n' + blanks(indent) + hanging(line.remark, indent, Shade::faint, paint, options.width);
     } else {
       out += paint.text(line.value, line.shade) + blanks(columns.values - before - width + gap);
       out += hanging(line.remark, columns.titles + columns.values + 2 * gap, Shade::faint, paint, options.width);

@@ -75,8 +75,9 @@ class Page {
     out_ = fmt::format(
         "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n"
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n"
-        "<style>\n{}</style>\n</head>\n<body>\n",
-        language_ == Language::zh ? "zh-CN" : "en", title, html_style);
+        "<style>\n{}</style>\n</head>\n<body{}>\n",
+        language_ == Language::zh ? "zh-CN" : "en", title, html_style,
+        std::ranges::any_of(report.sections, is_broad) ? " class=\"broad\"" : "");
     if (!title.empty()) out_ += "<h1>" + title + "</h1>\n";
     write_facts(report.facts);
     for (const Section& section : report.sections)
@@ -98,7 +99,18 @@ class Page {
   /// The cell's words, set off as a level is.
   std::string marked(const Cell& cell) const {
     const Shade shade = shade_of(cell);
-    return shade == Shade::none ? content(cell) : element("span", {class_of(shade)}, content(cell));
+    const std::string_view whole = is_day_or_id(cell) ? "whole" : "";
+    return shade == Shade::none && whole.empty() ? content(cell)
+                                                 : element("span", {class_of(shade), whole}, content(cell));
+  }
+
+  /// Browsers would break `2026-11-25` and `SH-601` at their dashes.
+  bool is_day_or_id(const Cell& cell) const {
+    constexpr std::size_t longest = 14;
+    if (std::holds_alternative<Date>(cell.value)) return true;
+    if (!std::holds_alternative<std::string>(cell.value)) return false;
+    const std::string text = people_text(cell, language_);
+    return text.size() <= longest && text.find('-') != text.npos && text.find(' ') == text.npos;
   }
 
   void write_facts(const std::vector<Figure>& facts) {
@@ -127,12 +139,21 @@ class Page {
     out_ += "</section>\n";
   }
 
+  /// With many columns of sentences it is printed on sheets that lie across.
+  static bool is_broad(const Section& section) {
+    constexpr std::ptrdiff_t many = 5;
+    const auto is_shown = [](const Column& column) { return column.flexible && !column.detail; };
+    return !section.grid && !section.for_machines && std::ranges::count_if(section.columns, is_shown) >= many;
+  }
+
   void write_figures(const std::vector<Figure>& figures) {
     if (figures.empty()) return;
     out_ += "<table class=\"figures\">\n<tbody>\n";
+    const bool numbers = std::ranges::any_of(figures, is_number, &Figure::value);
     for (const Figure& figure : figures) {
       const std::string title = figure.title.empty() ? escaped(figure.id) : plain(figure.title);
-      const std::string_view align = is_number(figure.value) ? "right" : "";
+      const bool absent = std::holds_alternative<std::monostate>(figure.value.value);
+      const std::string_view align = is_number(figure.value) || (numbers && absent) ? "right" : "";
       out_ += "<tr><th scope=\"row\">" + title + "</th>" + element("td", {align}, marked(figure.value)) +
               element("td", {"faint"}, plain(figure.remark)) + "</tr>\n";
     }

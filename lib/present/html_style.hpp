@@ -34,11 +34,14 @@ td.wide, th.wide { white-space: normal; }
 .figures th { width: 24%; font-weight: 400; }
 .figures td { white-space: normal; overflow-wrap: anywhere; }
 .figures td:nth-child(2) { width: 22%; font-weight: 600; }
+#signatures td { white-space: nowrap; font-weight: 400; }
+.whole { white-space: nowrap; }
 .grid { width: auto; }
 .grid th, .grid td { text-align: center; border: 1px solid #fff; min-width: 3.2em; }
 .grid tbody th { text-align: left; }
 .grid td { background: #f3f5f8; }
 span.red, span.orange, span.yellow, span.blue, span.green, span.grey { padding: 0 .45em; border-radius: 3px; white-space: nowrap; }
+td.wide span { white-space: normal; }
 .red, .grid td.red { background: #d92d20; color: #fff; }
 .orange, .grid td.orange { background: #f79009; color: #1c1f23; }
 .yellow, .grid td.yellow { background: #fde272; color: #1c1f23; }
@@ -59,12 +62,14 @@ span.red, span.orange, span.yellow, span.blue, span.green, span.grey { padding: 
 .chart circle { fill: #1d4f91; }
 pre { background: #f3f5f8; padding: 8px; overflow-x: auto; }
 @page { size: A4; margin: 16mm 14mm; }
+@page broad { size: A4 landscape; margin: 14mm; }
+body.broad { page: broad; }
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   table { font-size: 8.5pt; }
   th, td { padding: 2px 4px; }
   td, thead th { white-space: normal; }
-  td.wide { min-width: 3em; }
+  td.wide { min-width: 4.6em; }
   h2 { margin-top: 1.1em; }
 }
 )";

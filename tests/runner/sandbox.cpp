@@ -55,7 +55,9 @@ int wait_for(pid_t process) {
 Sandbox::Sandbox() : here_(fs::canonical(folder_.path()).string() + "/here") {
   fs::create_directory(here_);
   fs::create_directory(folder_.path_of("home"));
-  set("PATH", fs::path{CSAFE_BINARY}.parent_path().string() + ":/usr/local/bin:/usr/bin:/bin");
+  const char* other = std::getenv("CSAFE_CASES_BINARY");
+  const fs::path csafe = other ? fs::absolute(other) : fs::path{CSAFE_BINARY};
+  set("PATH", csafe.parent_path().string() + ":/usr/local/bin:/usr/bin:/bin");
   set("HOME", folder_.path_of("home"));
   set("CSAFE_TODAY", "2026-11-30");
   for (const auto* name : {"CSAFE_READER", "ASAN_OPTIONS", "LSAN_OPTIONS", "UBSAN_OPTIONS"}) {

@@ -1,10 +1,12 @@
 #include "cli/commands/import/audit_files.hpp"
 
 #include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <ostream>
 
 #include "base/atomic_file.hpp"
+#include "base/system_error.hpp"
 #include "check/check.hpp"
 #include "load/schema/schema.hpp"
 #include "load/yaml/reader.hpp"
@@ -20,17 +22,23 @@ Text help_of(const Diagnostic& problem) {
 
 }  // namespace
 
-std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder) {
+std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder,
+                                     const StandingAudits& standing) {
   const auto stem = [&](const AuditDraft& audit) {
     const std::string type = audit.type == AuditType::regular ? "" : "-" + std::string(term(audit.type).id);
     return join_path(folder, audit.period.text + "/" + audit.site + type);
   };
   std::vector<std::string> stems;
   for (const AuditDraft& audit : audits) stems.push_back(stem(audit));
+  const std::vector<std::string> stems_of_all = stems;
   std::vector<std::string> paths;
-  for (std::size_t i = 0; i < audits.size(); ++i)
-    paths.push_back(stems[i] + (std::ranges::count(stems, stems[i]) > 1 ? "-" + to_text(audits[i].date) : "") +
-                    ".yaml");
+  for (std::size_t i = 0; i < audits.size(); ++i) {
+    const AuditDraft& audit = audits[i];
+    const auto is_taken = [&] { return standing.lie_at(stems[i] + ".yaml", audit.site); };
+    if (std::ranges::count(stems_of_all, stems_of_all[i]) > 1 || is_taken()) stems[i] += "-" + to_text(audit.date);
+    for (std::size_t j = 0; j < audit.checklists.size() && is_taken(); ++j) stems[i] += "-" + audit.checklists[j].id;
+    paths.push_back(stems[i] + ".yaml");
+  }
   return paths;
 }
 
@@ -55,24 +63,30 @@ CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, con
 }
 
 int create_all(Session& session, const std::vector<NewFile>& files) {
-  std::vector<std::string> written;
+  std::vector<NewFile> written;
   for (const NewFile& file : files) {
     auto reason = create_folders(parent_path(file.path));
     if (!reason) reason = create_file(file.path, file.bytes);
     if (!reason) {
-      written.push_back(file.path);
+      written.push_back({file.path, {}});
       continue;
     }
     session.env().err << "csafe: " << say(Phrase::cannot_write, file.path, *reason).in(session.language()) << '\n';
-    for (const std::string& path : written) std::remove(path.c_str());
-    if (!written.empty()) session.remark(say(Phrase::import_undone));
+    if (take_away(session, written) && !written.empty()) session.remark(say(Phrase::import_undone));
     return exit_internal;
   }
   return exit_fine;
 }
 
-void take_away(const std::vector<NewFile>& files) {
-  for (const NewFile& file : files) std::remove(file.path.c_str());
+bool take_away(const Session& session, const std::vector<NewFile>& files) {
+  bool all = true;
+  for (const NewFile& file : files) {
+    if (std::remove(file.path.c_str()) == 0 || errno == ENOENT) continue;
+    session.refuse(say(Phrase::import_file_stays, file.path, system_error_text(errno)),
+                   say(Phrase::help_import_file_stays));
+    all = false;
+  }
+  return all;
 }
 
 }  // namespace csafe

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "cli/commands/import/standing_audits.hpp"
 #include "cli/session.hpp"
 #include "cli/templates.hpp"
 #include "model/audit_draft.hpp"
@@ -12,8 +13,10 @@
 namespace csafe {
 
 /// The paths of audits below `folder`, in the order of the audits: PERIOD/SITE.yaml, with the type where it is not
-/// regular, and with the day where several would have the same.
-std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder);
+/// regular, with the day where several would have the same or another audit has it already, and with the checklists
+/// where that does not tell them apart either.
+std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder,
+                                     const StandingAudits& standing);
 
 /// An audit as it is to be written.
 struct CheckedAudit {
@@ -31,7 +34,7 @@ CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, con
 /// code.
 int create_all(Session& session, const std::vector<NewFile>& files);
 
-/// Takes files away again that were just written.
-void take_away(const std::vector<NewFile>& files);
+/// Takes files away again that were just written. False after saying which of them stay.
+bool take_away(const Session& session, const std::vector<NewFile>& files);
 
 }  // namespace csafe

@@ -9,7 +9,8 @@ namespace {
 bool looks_like_records(const Workbook& workbook, const ImportRules& rules) {
   std::vector<SheetProblem> not_asked_for;
   for (const Worksheet& sheet : workbook.sheets)
-    if (const auto layout = find_layout(workbook.path, sheet, rules, {.records = true, .columns = {}}, not_asked_for);
+    if (const auto layout =
+            find_layout(workbook.path, sheet, rules, {.records = true, .columns = {}, .sites = {}}, not_asked_for);
         layout && layout->has_scope(SheetScope::record))
       return true;
   return false;
@@ -23,6 +24,12 @@ SheetProblem no_headings(const Workbook& workbook, const ImportRules& rules, con
           say(looks_like_records(workbook, rules) ? Phrase::help_import_count : Phrase::help_import_no_headings)};
 }
 
+/// Whether it is the sheet of csafe's own workbooks that tells how to fill them in.
+bool is_own_guide(const Worksheet& sheet) {
+  const Text guide = say(Phrase::sheet_guide);
+  return sheet.name == guide.zh || sheet.name == guide.en;
+}
+
 /// The sheets of one file that have headings. A file without any is a problem, a further sheet without is passed over.
 void find_layouts(const Workbook& workbook, const ImportRules& rules, const SheetSubject& subject,
                   ImportTables& tables) {
@@ -31,7 +38,7 @@ void find_layouts(const Workbook& workbook, const ImportRules& rules, const Shee
   for (const Worksheet& sheet : workbook.sheets) {
     if (auto layout = find_layout(workbook.path, sheet, rules, subject, tables.problems))
       tables.sheets.push_back({workbook.path, &sheet, std::move(*layout)});
-    else
+    else if (!is_own_guide(sheet))
       passed_over.push_back(say(Phrase::import_sheet_no_headings, workbook.path, sheet.name));
   }
   if (tables.sheets.size() == before)
@@ -56,6 +63,8 @@ ImportTables read_tables(const Session& session, const std::vector<std::string>&
     if (!workbook) continue;
     tables.remarks.insert(tables.remarks.end(), workbook->remarks.begin(), workbook->remarks.end());
     tables.workbooks.push_back(std::make_unique<const Workbook>(std::move(*workbook)));
+    for (const Worksheet& sheet : tables.workbooks.back()->sheets)
+      for (const std::size_t row : sheet.damaged) tables.damaged.emplace(path, sheet.name, row);
     find_layouts(*tables.workbooks.back(), rules, subject, tables);
   }
   return tables;

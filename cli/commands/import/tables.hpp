@@ -17,6 +17,7 @@ struct ImportTables {
   std::vector<std::unique_ptr<const Workbook>> workbooks;
   std::vector<ReadSheet> sheets;  ///< those with headings
   std::vector<SheetProblem> problems;
+  SheetRows damaged;  ///< rows that cannot be taken, besides those that problems name
   std::vector<Text> remarks;
 
   /// What every column becomes; values of indicators come of those that `tallies` look at.

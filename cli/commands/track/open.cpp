@@ -22,8 +22,8 @@ int track_open(const TrackOptions& options, Session& session) {
   if (!author) return exit_unusable;
   const LedgerPlace place = ledger_place(*prepared);
   auto evaluated = evaluate(session, *prepared, {.can_keep_going = false, .sheets = false, .asks_ledger = false});
-  if (!evaluated || !require_audited(session, period, *evaluated)) return exit_unusable;
-  const auto is_other = [&](const Finding& finding) { return period && !(finding.period == *period); };
+  if (!evaluated || !require_audited_within(session, period, *evaluated)) return exit_unusable;
+  const auto is_other = [&](const Finding& finding) { return period && !counts_in(finding.period, *period); };
   std::vector<Rectification> states;
   OpeningPlan plan;
   const BuildEvents build = [&](const LoadedLedger& loaded, std::vector<Event>& events) -> int {

@@ -29,7 +29,7 @@ template <class T, ObservationText which>
 void read_text(Binder& binder, yaml::NodeRef node, T& out) {
   TextView value;
   read(binder, node, value);
-  if (!value.empty()) out.texts.emplace_back(which, value);
+  if (!value.empty()) out.texts.add(which, value);
 }
 
 /// An id, kept among the texts because most observations have none.
@@ -38,7 +38,7 @@ void read_incident(Binder& binder, yaml::NodeRef node, T& out) {
   const auto text = binder.scalar(node);
   if (!text) return;
   if (is_id(*text))
-    out.texts.emplace_back(ObservationText::incident, TextView(*text));
+    out.texts.add(ObservationText::incident, TextView(*text));
   else
     binder.problem(RuleId::schema_id, node, say(Phrase::not_an_id, *text), say(Phrase::help_id));
 }
@@ -127,14 +127,19 @@ void read_bare_answer(Binder& binder, yaml::NodeRef node, Answer& answer) {
     report_word(binder, node, terms<Result>());
 }
 
+/// Whether a map is one key with a value that has no others below it.
+bool has_one_pair(yaml::NodeRef map) {
+  return map->past == map.index() + 3;
+}
+
 /// The result of `{result: pass}` or `{result: na}`, which say no more than the bare word.
 std::optional<Result> result_alone(yaml::NodeRef map) {
   const yaml::NodeRef key = map.first_child();
-  if (!key.is_inside(map) || key.text() != "result") return std::nullopt;
+  if (!has_one_pair(map) || !is_word(key.text(), "result")) return std::nullopt;
   const yaml::NodeRef value = key.next();
-  if (!value.is_scalar() || value.next().is_inside(map)) return std::nullopt;
-  if (value.text() == "pass") return Result::pass;
-  if (value.text() == "na") return Result::na;
+  if (!value.is_scalar()) return std::nullopt;
+  if (is_word(value.text(), "pass")) return Result::pass;
+  if (is_word(value.text(), "na")) return Result::na;
   return std::nullopt;
 }
 
@@ -143,7 +148,7 @@ void make_room(yaml::NodeRef answers, Audit& out) {
   std::size_t observations = 0;
   yaml::for_each_pair(answers, [&](yaml::NodeRef, yaml::NodeRef value) {
     ++count;
-    if (value.is_map() && !result_alone(value)) ++observations;
+    if (value.is_map() && !has_one_pair(value)) ++observations;
   });
   out.answers.reserve(count);
   out.observations.reserve(observations);
@@ -154,7 +159,7 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
   if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
   make_room(node, out);
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    Answer& answer = out.answers.emplace_back(Answer{.item = std::string(key.text()), .at = key->at});
+    Answer& answer = out.answers.emplace_back(Answer{.item = key.text(), .at = key->at});
     answer.first_observation = static_cast<std::uint32_t>(out.observations.size());
     if (const auto result = value.is_map() ? result_alone(value) : std::nullopt) {
       answer.result = *result;

@@ -94,9 +94,13 @@ bool CourseReader::read_state(Facts& facts) {
 }
 
 bool CourseReader::read_facts(Facts& facts) {
-  const bool days = read_day("fixed-on", facts.fixed_on) && read_day("verified-on", facts.verified_on) &&
-                    read_day("closed-on", facts.closed_on);
-  return days && read_verdict(facts) && read_state(facts);
+  // One run tells all that is wrong with a row.
+  const bool fixed = read_day("fixed-on", facts.fixed_on);
+  const bool verified = read_day("verified-on", facts.verified_on);
+  const bool closed = read_day("closed-on", facts.closed_on);
+  const bool verdict = read_verdict(facts);
+  const bool state = read_state(facts);
+  return fixed && verified && closed && verdict && state;
 }
 
 std::optional<LedgerState> CourseReader::reached(const Facts& facts) {
@@ -112,10 +116,32 @@ std::optional<LedgerState> CourseReader::reached(const Facts& facts) {
   }
   if (!facts.stated) return shown;
   const bool under_way = *facts.stated == LedgerState::open || *facts.stated == LedgerState::assigned;
-  const bool contradicts = returned ? !under_way : *facts.stated < shown;
+  // Whoever mends says that it is done before it is found not to be.
+  const bool done_before = facts.stated_in == "done" && *facts.stated == LedgerState::fixed;
+  const bool contradicts = returned ? !under_way && !done_before : *facts.stated < shown;
   if (!contradicts) return returned ? LedgerState::assigned : *facts.stated;
   refuse(facts.stated_in, say(Phrase::import_state_differs, row_.text(facts.stated_in), term(shown).title()));
   return std::nullopt;
+}
+
+/// Whether what was done, where it says no more than a state, contradicts the state of the row.
+bool CourseReader::is_contradicted(LedgerState state, bool returned) {
+  const std::string word = row_.text("done");
+  const auto done = returned ? std::nullopt : state_by_word(word);
+  if (!done || !is_reachable(*done) || (*done >= LedgerState::fixed) == (state >= LedgerState::fixed)) return false;
+  refuse("done", say(Phrase::import_state_differs, word, term(state).title()));
+  return true;
+}
+
+void CourseReader::add_so_far(DraftCourse& course, const DraftObservation& observation, std::string done, Date day) {
+  const std::string files = row_.text("evidence-after");
+  if (files.empty()) {
+    course.remark = std::move(done);
+    return;
+  }
+  add_step(course, LedgerAction::note, "evidence-after", std::nullopt, day, first_value(observation, "owner"));
+  course.steps.back().note = done.empty() ? row_.heading("evidence-after") : std::move(done);
+  course.steps.back().evidence = cell_list(files, true);
 }
 
 void CourseReader::add_step(DraftCourse& course, LedgerAction action, std::string_view column, std::optional<Date> own,
@@ -125,7 +151,7 @@ void CourseReader::add_step(DraftCourse& course, LedgerAction action, std::strin
   course.steps.push_back(std::move(step));
 }
 
-std::optional<DraftCourse> CourseReader::read(const DraftObservation& observation) {
+std::optional<DraftCourse> CourseReader::read(const DraftObservation& observation, Date day) {
   const auto is_empty = [&](std::string_view id) { return row_.text(id).empty(); };
   if (!row_.is_of_ledger() && std::all_of(course_columns.begin(), course_columns.end(), is_empty)) return std::nullopt;
   Facts facts;
@@ -137,14 +163,14 @@ std::optional<DraftCourse> CourseReader::read(const DraftObservation& observatio
     return std::nullopt;
   }
   const auto state = reached(facts);
-  if (!state) return std::nullopt;
-  const std::string done = state_by_word(row_.text("done")) ? std::string() : row_.text("done");
-  DraftCourse course{.number = row_.text("danger"), .remark = {}, .steps = {}};
   const bool returned = facts.passed && !*facts.passed;
+  if (!state || is_contradicted(*state, returned)) return std::nullopt;
+  std::string done = state_by_word(row_.text("done")) ? std::string() : row_.text("done");
+  DraftCourse course{.number = row_.text("danger"), .remark = {}, .steps = {}};
   const std::optional<Date> late = facts.closed_on ? facts.closed_on : facts.fixed_on;
   const std::optional<Date> first = facts.verified_on ? facts.verified_on : late;
   if (*state < LedgerState::fixed && !returned) {
-    course.remark = done;
+    add_so_far(course, observation, std::move(done), day);
     return course;
   }
   if (!facts.fixed_on && !first) {

@@ -17,7 +17,8 @@ class CourseReader {
       : row_(row), rules_(rules), problems_(problems) {}
 
   /// Nothing after a report, and where a sheet that asks for results fills in no column of a ledger in this row.
-  std::optional<DraftCourse> read(const DraftObservation& observation);
+  /// `day` is that of the finding.
+  std::optional<DraftCourse> read(const DraftObservation& observation, Date day);
 
  private:
   struct Facts {
@@ -35,6 +36,9 @@ class CourseReader {
   bool read_state(Facts& facts);
   /// How far the row has come; nothing after a report that it contradicts itself.
   std::optional<LedgerState> reached(const Facts& facts);
+  /// What an open row says and shows of its rectification so far.
+  void add_so_far(DraftCourse& course, const DraftObservation& observation, std::string done, Date day);
+  bool is_contradicted(LedgerState state, bool returned);
   void add_step(DraftCourse& course, LedgerAction action, std::string_view column, std::optional<Date> own,
                 std::optional<Date> otherwise, std::string by);
   void refuse(std::string_view id, Text message, Text help = {}) {

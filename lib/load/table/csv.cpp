@@ -4,6 +4,7 @@
 #include "base/gb18030.hpp"
 #include "base/phrases.hpp"
 #include "base/utf8.hpp"
+#include "load/table/sheet_problems.hpp"
 #include "load/table/table.hpp"
 
 namespace csafe {
@@ -124,9 +125,7 @@ Encoding find_encoding(const std::vector<std::vector<std::string>>& rows) {
 }
 
 /// Turns every cell into UTF-8; reports those that are broken.
-bool decode(Workbook& file, std::vector<std::vector<std::string>>&& rows, Encoding encoding,
-            std::vector<SheetProblem>& problems) {
-  const std::size_t before = problems.size();
+bool decode(Workbook& file, std::vector<std::vector<std::string>>&& rows, Encoding encoding, SheetProblems& problems) {
   Worksheet& sheet = file.sheets.emplace_back();
   for (std::size_t row = 0; row < rows.size(); ++row) {
     auto& cells = sheet.rows.emplace_back();
@@ -134,17 +133,17 @@ bool decode(Workbook& file, std::vector<std::vector<std::string>>&& rows, Encodi
       std::string& bytes = rows[row][column];
       const auto broken = encoding == Encoding::utf8 ? first_invalid_utf8(bytes) : first_invalid_gb18030(bytes);
       if (broken)
-        problems.push_back(
-            {{file.path, {}, row + 1, column + 1},
-             say(Phrase::sheet_broken_byte, fmt::format("{:02X}", static_cast<unsigned char>(bytes[*broken])),
-                 encoding == Encoding::utf8 ? "UTF-8" : "GB18030"),
-             say(Phrase::help_sheet_broken_byte)});
+        problems.add({{file.path, {}, row + 1, column + 1},
+                      say(Phrase::sheet_broken_byte, fmt::format("{:02X}", static_cast<unsigned char>(bytes[*broken])),
+                          encoding == Encoding::utf8 ? "UTF-8" : "GB18030"),
+                      say(Phrase::help_sheet_broken_byte)});
       else if (encoding == Encoding::gb18030)
         bytes = from_gb18030(bytes).value_or(bytes);
       cells.push_back({.text = std::move(bytes)});
     }
   }
-  return problems.size() == before;
+  problems.finish();
+  return problems.count() == 0;
 }
 
 }  // namespace
@@ -169,7 +168,8 @@ std::optional<Workbook> read_csv(const std::string& path, std::string_view bytes
     return std::nullopt;
   }
   const Encoding encoding = marked ? Encoding::utf8 : find_encoding(cutter.rows);
-  if (!decode(file, std::move(cutter.rows), encoding, problems)) return std::nullopt;
+  SheetProblems broken({path}, problems, limits);
+  if (!decode(file, std::move(cutter.rows), encoding, broken)) return std::nullopt;
   if (encoding == Encoding::gb18030) file.remarks.push_back(say(Phrase::sheet_is_gb18030, path));
   return file;
 }

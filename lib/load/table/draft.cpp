@@ -33,6 +33,7 @@ class Drafter {
         rules_(rules),
         left_out_(left_out),
         finder_(library),
+        calendar_(library.work_calendar()),
         visits_(library, request, drafts_.problems) {}
 
   Drafts run(const std::vector<ReadSheet>& sheets) {
@@ -57,6 +58,7 @@ class Drafter {
   Gathered& gather(const Visit& visit, const SheetPlace& at);
   bool has_item_elsewhere(const AuditDraft& audit, const Checklist& checklist, const std::string& item) const;
   void withhold_refused(Gathered& gathered);
+  void refuse_other_versions(const Gathered& gathered);
   void finish(Gathered& gathered);
   void refuse(SheetPlace at, Text message, Text help = {}) {
     drafts_.problems.push_back({std::move(at), std::move(message), std::move(help)});
@@ -66,6 +68,7 @@ class Drafter {
   const ImportRules& rules_;
   const SheetRows& left_out_;
   ItemFinder finder_;
+  const WorkCalendar calendar_;
   Drafts drafts_;
   VisitReader visits_;
   std::map<std::tuple<std::string, Date, std::string, AuditType>, Gathered> gathered_;
@@ -127,9 +130,8 @@ bool Drafter::is_first_answer(const Visit& visit, const FoundItem& item, const D
 
 void Drafter::add_answer(const ReadSheet& sheet, RowReader& reader, Gathered& gathered, const FoundItem& item) {
   const std::size_t problems = drafts_.problems.size();
-  DraftObservation observation = reader.observation(false, item.item->unit.in(Language::en));
-  const bool asks =
-      sheet.layout.heading("result") || sheet.layout.heading("hazard-present") || sheet.layout.heading("measure");
+  DraftObservation observation = reader.observation(false, item.item->unit.in(Language::en), gathered.audit.date);
+  const bool asks = sheet.layout.asks_results();
   if (!asks && !observation.values.empty())
     observation.values.insert(observation.values.begin(),
                               {.key = "result", .values = {"fail"}, .is_list = false, .at = observation.at});
@@ -161,7 +163,7 @@ void Drafter::add_answer(const ReadSheet& sheet, RowReader& reader, Gathered& ga
 
 void Drafter::add_extra(RowReader& reader, Gathered& gathered, const Visit& visit) {
   const std::size_t problems = drafts_.problems.size();
-  DraftObservation observation = reader.observation(true, "");
+  DraftObservation observation = reader.observation(true, "", visit.date);
   const DraftValue* result = observation.value("result");
   if (result && result->values.front() != "fail")
     return refuse(result->at, say(Phrase::import_nameless_result), say(Phrase::help_import_item));
@@ -190,7 +192,7 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
   if (is_aside(*sheet.sheet, sheet.layout, row)) return drafts_.passed_over.push_back(here);
   const std::size_t problems = drafts_.problems.size();
   const bool left_out = left_out_.contains({sheet.path, sheet.sheet->name, row});
-  RowReader reader(sheet, row, rules_, drafts_.problems);
+  RowReader reader(sheet, row, rules_, calendar_, drafts_.problems);
   const std::string id = reader.text("item");
   const std::string check = reader.text("check");
   const auto visit = visits_.read(row);  // also of a row that is left out: what it says holds for those below
@@ -201,7 +203,11 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
     drafts_.problems.resize(problems);
     return;
   }
-  if (!visit) return;
+  if (!visit) {
+    reader.observation(id.empty() && check.empty(), "%", {});  // for what else is wrong with the row
+    return;
+  }
+  if (id.empty() && check.empty() && reader.finds_nothing()) return drafts_.passed_over.push_back(here);
   if (id.empty() && check.empty()) {
     const bool says = std::ranges::any_of(sheet.layout.headings, [&](const SheetHeading& heading) {
       return !heading.id.empty() && scope_of(heading.id) == SheetScope::answer && !reader.text(heading.id).empty();
@@ -209,7 +215,11 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
     if (!says) return drafts_.passed_over.push_back(here);
     return add_extra(reader, gather(*visit, here), *visit);
   }
-  if (const FoundItem item = find_item(reader, *visit, id, check); item.item)
+  const FoundItem item = find_item(reader, *visit, id, check);
+  if (!item.item) return;
+  if (!sheet.layout.asks_results() && reader.finds_nothing())
+    ++drafts_.unanswered;
+  else
     add_answer(sheet, reader, gather(*visit, here), item);
 }
 
@@ -232,6 +242,22 @@ void Drafter::withhold_refused(Gathered& gathered) {
     --drafts_.rows;
     return true;
   });
+}
+
+/// What is left answers a checklist in another version than the visit goes by.
+void Drafter::refuse_other_versions(const Gathered& gathered) {
+  for (const auto& [key, answer] : gathered.answers) {
+    const auto named = std::ranges::find(gathered.audit.checklists, answer.checklist, &ChecklistRef::id);
+    const Checklist* used = named == gathered.audit.checklists.end() ? nullptr : library_.checklist(*named);
+    const auto text_of = [&](const Checklist& checklist) { return checklist.id + "@" + checklist.version; };
+    for (const DraftObservation& observation : answer.observations) {
+      refuse(
+          observation.at,
+          say(Phrase::import_other_version, answer.item, text_of(*key.first), used ? text_of(*used) : answer.checklist),
+          say(Phrase::help_import_other_version));
+      --drafts_.rows;
+    }
+  }
 }
 
 /// The checklists, and the answers in the order of their items.
@@ -260,7 +286,12 @@ void Drafter::finish(Gathered& gathered) {
           if (const auto answer = gathered.answers.find({checklist, &item}); answer != gathered.answers.end()) {
             answer->second.is_qualified = has_item_elsewhere(audit, *checklist, item.id);
             audit.answers.push_back(std::move(answer->second));
+            gathered.answers.erase(answer);
           }
+  refuse_other_versions(gathered);
+  if (audit.answers.empty() && audit.extra.empty()) return;
+  audit.rows = audit.extra.size();
+  for (const DraftAnswer& answer : audit.answers) audit.rows += answer.observations.size();
   drafts_.audits.push_back(std::move(audit));
 }
 

@@ -40,9 +40,10 @@ struct Drafts {
   std::vector<SheetPlace> passed_over;  ///< titles, signatures and repeated headings between the rows
 };
 
-/// Makes audits of rows, one for each site, day, period and type. Values are put as csafe writes them; whether they
-/// can be (a rating that the matrix does not have, a deadline before the audit) is for check to say of the audit. A row
-/// with a problem becomes no part of an audit, nor does one of `left_out`.
+/// Makes audits of rows, one for each site, day, period and type. The rows of a sheet that does not ask for results are
+/// findings of a special assessment, where neither they nor `request` say another type. Values are put as csafe writes
+/// them; whether they can be (a rating that the matrix does not have, a deadline before the audit) is for check to say
+/// of the audit. A row with a problem becomes no part of an audit, nor does one of `left_out`.
 Drafts draft_audits(const std::vector<ReadSheet>& sheets, const Library& library, const ImportRules& rules,
                     const DraftRequest& request, const SheetRows& left_out = {});
 

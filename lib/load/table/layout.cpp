@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
+#include <utility>
 
 #include "base/phrases.hpp"
 #include "load/table/cell_values.hpp"
@@ -11,6 +13,7 @@ namespace csafe {
 namespace {
 
 constexpr std::size_t most_title_rows = 30;
+constexpr std::size_t most_colons = 10'000;  // above a table; what is behind them is no title
 
 /// What a heading means: by the user's own rules first.
 SheetHeading read_heading(std::size_t column, const std::string& text, const ImportRules& rules) {
@@ -68,67 +71,96 @@ std::size_t rank(const std::vector<SheetHeading>& headings, const SheetSubject& 
   return about && known.size() >= 2 ? known.size() : 0;
 }
 
-/// Where the label that ends at `colon` begins: behind the blank before it.
-std::size_t label_begin(const std::string& text, std::size_t from, std::size_t colon) {
+/// Where the label that ends at `colon` begins: behind the blank or the colon before it.
+std::size_t label_begin(std::string_view text, std::size_t from, std::size_t colon) {
   std::size_t begin = from;
+  const std::string_view before = text.substr(from, colon - from);
   for (const std::string_view blank : {" ", "\t", "\n", "\xE3\x80\x80"})
-    if (const std::size_t at = text.rfind(blank, colon); at != text.npos) begin = std::max(begin, at + blank.size());
+    if (const std::size_t at = before.rfind(blank); at != before.npos)
+      begin = std::max(begin, from + at + blank.size());
   return begin;
 }
 
 /// Reads what stands above the table: `检查日期：2026-11-18  检查人：张三` in one cell, or a label and its value in the
-/// cell to the right.
+/// cell to the right. Each cell and each character is looked at once.
 class TitleReader {
  public:
-  TitleReader(const std::string& path, const Worksheet& sheet, const ImportRules& rules,
+  TitleReader(const std::string& path, const Worksheet& sheet, const ImportRules& rules, const SheetSubject& subject,
               std::vector<SheetTitle>& titles)
-      : path_(path), sheet_(sheet), rules_(rules), titles_(titles) {}
+      : path_(path), sheet_(sheet), rules_(rules), subject_(subject), titles_(titles) {}
 
-  void read(std::size_t row, std::size_t column) {
-    const std::string text = cell_text(sheet_.cell(row, column).text);
+  void read(std::size_t row) {
+    row_ = row;
+    waiting_.reset();
+    const std::size_t width = sheet_.rows[row - 1].size();
+    for (std::size_t column = 1; column <= width; ++column) {
+      if (sheet_.cell(row, column).repeats) continue;
+      const std::string text = cell_text(sheet_.cell(row, column).text);
+      if (text.empty()) continue;
+      const auto before = std::exchange(waiting_, std::nullopt);
+      if (!read_labels(text, column) && before) add(*before, text, column);
+    }
+  }
+
+ private:
+  /// Takes the values behind the labels of a cell; the last label without one waits for the next cell. False for a cell
+  /// without a label.
+  bool read_labels(const std::string& text, std::size_t column) {
     std::optional<std::string> label;  // whose value goes on until the next label
-    std::size_t begin = 0;
-    for (std::size_t from = 0, next = 0;; from = next) {
-      const std::size_t colon = std::min(text.find(':', from), text.find("：", from));
-      if (colon == text.npos) break;
-      next = colon + (text[colon] == ':' ? 1 : 3);
-      const std::size_t word = label_begin(text, begin, colon);
+    std::size_t begin = 0;             // of that value
+    std::size_t from = 0;              // behind the last colon
+    for (;;) {
+      const std::size_t colon = next_colon(text, from);
+      if (colon == text.npos || ++colons_ > most_colons) break;
+      const std::size_t word = label_begin(text, from, colon);
       auto id = label_at(text.substr(word, colon - word));
+      from = colon + (text[colon] == ':' ? 1 : 3);
       if (!id) continue;  // 10:30
-      if (label) add(*label, text.substr(begin, word - begin), row, column);
+      if (label) add(*label, text.substr(begin, word - begin), column);
       label = std::move(id);
-      begin = next;
+      begin = from;
     }
     if (!label) {
       label = label_at(text);
       begin = text.size();
     }
-    if (label) add(*label, text.substr(begin), row, column);
+    if (label && !add(*label, text.substr(begin), column)) waiting_ = label;
+    return label.has_value();
   }
 
- private:
+  static std::size_t next_colon(const std::string& text, std::size_t from) {
+    for (std::size_t at = from; at < text.size(); ++at)
+      if (text[at] == ':' || text.compare(at, 3, "：") == 0) return at;
+    return text.npos;
+  }
+
   /// The column that a label means; nothing for what is no label.
   std::optional<std::string> label_at(const std::string& words) const {
     SheetHeading label = read_heading(0, words, rules_);
     return label.id.empty() ? std::nullopt : std::optional(std::move(label.id));
   }
 
-  void add(const std::string& id, const std::string& words, std::size_t row, std::size_t column) {
-    if (scope_of(id) != SheetScope::audit) return;
+  /// False when there is no value to take.
+  bool add(const std::string& id, const std::string& words, std::size_t column) {
+    const bool organisation = id == "unit";
+    if (scope_of(id) != SheetScope::audit && !organisation) return true;
     std::string text = cell_text(words);
-    for (std::size_t next = column + 1; text.empty() && next <= sheet_.rows[row - 1].size(); ++next) {
-      if (sheet_.cell(row, next).repeats) continue;
-      text = cell_text(sheet_.cell(row, next).text);
-      column = next;
-      if (label_at(text)) return;
-    }
-    if (!text.empty()) titles_.push_back({.id = id, .text = std::move(text), .at = {path_, sheet_.name, row, column}});
+    if (text.empty()) return false;
+    if (organisation && std::ranges::find(subject_.sites, text) == subject_.sites.end()) return true;
+    const std::string meant = organisation ? "site" : id;
+    if (std::ranges::find(titles_, meant, &SheetTitle::id) == titles_.end())
+      titles_.push_back({.id = meant, .text = std::move(text), .at = {path_, sheet_.name, row_, column}});
+    return true;
   }
 
   const std::string& path_;
   const Worksheet& sheet_;
   const ImportRules& rules_;
+  const SheetSubject& subject_;
   std::vector<SheetTitle>& titles_;
+  std::size_t row_ = 0;
+  std::size_t colons_ = 0;
+  std::optional<std::string> waiting_;  ///< a label whose value is the next cell
 };
 
 /// Two columns that mean the same would write over each other.
@@ -144,13 +176,78 @@ void report_twins(const std::string& path, const Worksheet& sheet, const SheetLa
   }
 }
 
-/// `负责人签字：` and `日期：2026-11-28`, which stand below a table, each in a cell.
+/// `负责人签字：`, `制表人：李四` and `日期：2026-11-28`.
+bool is_signature(const std::string& text) {
+  constexpr std::array<std::string_view, 18> below{"签字",   "签名",   "签章",   "盖章",   "签字）", "签名）",
+                                                   "盖章）", "签字)",  "日期",   "填表人", "制表人", "审核人",
+                                                   "复核人", "审批人", "记录人", "检查人", "填表",   "制表"};
+  const std::size_t colon = std::min(text.find("："), text.find(':'));
+  return colon != text.npos && std::ranges::any_of(below, [label = cell_text(text.substr(0, colon))](auto word) {
+           return label.ends_with(word);
+         });
+}
+
+}  // namespace
+
 bool is_label(const std::string& text) {
-  if (text.ends_with(':') || text.ends_with("：")) return true;
-  const std::string label = text.substr(0, std::min(text.find("："), text.find(':')));
-  constexpr std::array<std::string_view, 4> below{"签", "日期", "盖章", "填表"};
-  return label.size() < text.size() &&
-         std::any_of(below.begin(), below.end(), [&](std::string_view word) { return label.find(word) != label.npos; });
+  return text.ends_with(':') || text.ends_with("：") || is_signature(text);
+}
+
+namespace {
+
+/// Whether a cell that says what was found, or where, has words: a row of sums has numbers there.
+bool has_words(const SheetHeading& heading, const std::string& text) {
+  constexpr std::array<std::string_view, 4> telling{"found", "title", "check", "item"};
+  bool per_cent = false;
+  return std::ranges::find(telling, heading.id) != telling.end() && !text.empty() && !cell_number(text, per_cent);
+}
+
+/// `合计` and the like, which stand before sums; `whole`: and nothing else.
+bool is_total(const std::string& text, bool whole) {
+  constexpr std::size_t longest = 60;
+  if (text.size() > longest ||
+      (text.find("计") == text.npos && text.find("汇总") == text.npos && text.find_first_of("tTmM") == text.npos))
+    return false;
+  const std::string word = normalise_heading(text);
+  constexpr std::array<std::string_view, 5> sums{"合计", "总计", "小计", "共计", "累计"};
+  constexpr std::array<std::string_view, 5> words{"total", "subtotal", "grandtotal", "sum", "汇总"};
+  const auto is_word = [&](std::string_view sum) { return word == sum; };
+  if (std::ranges::any_of(sums, is_word) || std::ranges::any_of(words, is_word)) return true;
+  return !whole &&
+         std::ranges::any_of(sums, [&](std::string_view sum) { return word.starts_with(sum) || word.ends_with(sum); });
+}
+
+/// What the cells of a column say below the headings.
+std::vector<std::string> words_of(const Worksheet& sheet, const SheetLayout& layout, std::size_t column) {
+  std::vector<std::string> words;
+  for (std::size_t row = layout.last_heading + 1; row <= sheet.rows.size(); ++row) {
+    std::string text = cell_text(sheet.cell(row, column).text);
+    if (!text.empty() && !is_aside(sheet, layout, row)) words.push_back(std::move(text));
+  }
+  return words;
+}
+
+bool ends_with_one(const std::string& text, std::span<const std::string_view> ends) {
+  return std::ranges::any_of(ends,
+                             [&](std::string_view end) { return text.size() > end.size() && text.ends_with(end); });
+}
+
+/// 单位 is a unit of measure, or an organisation, which its cells tell: a site, a department, or neither.
+void read_units(const Worksheet& sheet, SheetLayout& layout, const SheetSubject& subject) {
+  constexpr std::array<std::string_view, 12> places{"店", "厅",   "公司",   "中心", "站",   "所",
+                                                    "厂", "支行", "营业部", "网点", "分部", "院"};
+  constexpr std::array<std::string_view, 6> departments{"部", "科", "处", "室", "部门", "班组"};
+  for (SheetHeading& heading : layout.headings) {
+    if (heading.id != "unit" || normalise_heading(heading.text) != "单位") continue;
+    const std::vector<std::string> words = words_of(sheet, layout, heading.column);
+    const bool sites = std::ranges::any_of(
+        words, [&](const std::string& word) { return std::ranges::find(subject.sites, word) != subject.sites.end(); });
+    const auto is_place = [&](const std::string& word) { return ends_with_one(word, places); };
+    const auto is_body = [&](const std::string& word) { return is_place(word) || ends_with_one(word, departments); };
+    if (!sites && (words.empty() || !std::ranges::all_of(words, is_body))) continue;
+    const std::string_view meant = sites || std::ranges::any_of(words, is_place) ? "site" : "department";
+    heading.id = layout.heading(meant) ? "" : meant;
+  }
 }
 
 }  // namespace
@@ -158,6 +255,10 @@ bool is_label(const std::string& text) {
 const SheetHeading* SheetLayout::heading(std::string_view id) const {
   const auto found = std::ranges::find(headings, id, &SheetHeading::id);
   return found == headings.end() ? nullptr : &*found;
+}
+
+bool SheetLayout::asks_results() const {
+  return heading("result") || heading("hazard-present") || heading("measure");
 }
 
 bool SheetLayout::has_scope(SheetScope scope) const {
@@ -184,21 +285,34 @@ bool is_aside(const Worksheet& cells, const SheetLayout& layout, std::size_t row
   std::size_t labels = 0;
   std::size_t only = 0;
   bool across = false;
+  bool total = false;
+  bool may_be_total = false;
+  bool signature = false;
+  bool words = false;
+  const auto& headings = layout.headings;
   for (std::size_t column = 1; column <= cells.rows[row - 1].size(); ++column) {
     const SheetCell& cell = cells.cell(row, column);
     if (cell_text(cell.text).empty() || cell.repeats) continue;
     ++filled;
-    if (is_label(cell_text(cell.text))) ++labels;
+    const auto heading = std::ranges::find(headings, column, &SheetHeading::column);
+    const bool answers =
+        heading != headings.end() && !heading->id.empty() && scope_of(heading->id) == SheetScope::answer;
+    const std::string text = cell_text(cell.text);
+    total = total || ((filled == 1 || !answers) && is_total(text, true));
+    may_be_total = may_be_total || (filled == 1 && !answers && is_total(text, false));
+    words = words || (heading != headings.end() && has_words(*heading, text));
+    signature = is_signature(text);
+    if (is_label(text)) ++labels;
     only = column;
     across = cell.across;
   }
-  const auto& headings = layout.headings;
   const bool repeated =
       filled > 1 && std::ranges::all_of(headings, [&](const SheetHeading& heading) {
         return normalise_heading(cells.cell(row, heading.column).text) == normalise_heading(heading.text);
       });
-  if (repeated || (filled > 1 && labels == filled)) return true;
+  if (total || (may_be_total && !words) || repeated || (filled > 1 && labels == filled)) return true;
   if (filled != 1) return false;
+  if (signature) return true;
   const auto heading = std::ranges::find(headings, only, &SheetHeading::column);
   const bool says_something = heading != headings.end() && !heading->id.empty() && !heading->ignored;
   return across || !says_something || scope_of(heading->id) == SheetScope::context;
@@ -229,10 +343,9 @@ std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet&
   if (best.has_scope(SheetScope::ledger) && !best.heading("danger"))
     for (SheetHeading& heading : best.headings)
       if (heading.id == "item" && normalise_heading(heading.text) == "编号") heading.id = "danger";
-  TitleReader titles(path, sheet, rules, best.titles);
-  for (std::size_t row = 1; row < best.first_heading; ++row)
-    for (std::size_t column = 1; column <= sheet.rows[row - 1].size(); ++column)
-      if (!sheet.cell(row, column).repeats) titles.read(row, column);
+  read_units(sheet, best, subject);
+  TitleReader titles(path, sheet, rules, subject, best.titles);
+  for (std::size_t row = 1; row < best.first_heading; ++row) titles.read(row);
   if (!subject.records) report_twins(path, sheet, best, problems);
   return best;
 }

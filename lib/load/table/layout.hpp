@@ -34,6 +34,8 @@ struct SheetLayout {
   std::vector<SheetTitle> titles;
 
   const SheetHeading* heading(std::string_view id) const;
+  /// Whether it asks for results. A list that does not has only what failed.
+  bool asks_results() const;
   bool has_scope(SheetScope scope) const;
 };
 
@@ -44,14 +46,18 @@ SheetValue value_of(std::string_view id);
 /// Whether a column is called so: by its id, or as it is written above it.
 bool is_named(const SheetHeading& heading, std::string_view name);
 
+/// Whether a cell says `负责人签字：`, `制表人：李四` or `日期：2026-11-28`, as cells below a table do.
+bool is_label(const std::string& text);
+
 /// Whether a row is none of the table's: a title between the rows, a signature below them, a heading that is printed on
-/// each page.
+/// each page, a total.
 bool is_aside(const Worksheet& sheet, const SheetLayout& layout, std::size_t row);
 
 /// What the rows of a sheet are.
 struct SheetSubject {
   bool records = false;  ///< that are only counted (complaints, answers to a survey); else answers and findings
-  std::vector<std::string> columns;  ///< that are wanted besides those that are known, by what stands above them
+  std::vector<std::string> columns;     ///< that are wanted besides those that are known, by what stands above them
+  std::vector<std::string> sites = {};  ///< ids and titles of those that are known
 };
 
 /// Finds the headings of a sheet: the first row, of the first thirty that are not empty, with the most columns that are

@@ -125,6 +125,7 @@ void Tallier::add(const ReadSheet& sheet, std::size_t row, Gathered& gathered) {
     sums[i].total += *value;
   }
   gathered.sums = std::move(sums);
+  ++gathered.audit.rows;
   ++result_.drafts.rows;
 }
 

@@ -90,10 +90,21 @@ SheetPlace RowReader::place(std::string_view id) const {
   return {sheet_.path, sheet_.sheet->name, row_, heading ? heading->column : 0};
 }
 
+std::string RowReader::heading(std::string_view id) const {
+  const SheetHeading* heading = sheet_.layout.heading(id);
+  return heading ? heading->text : std::string();
+}
+
 bool RowReader::is_of_ledger() const {
   const SheetLayout& layout = sheet_.layout;
-  return layout.has_scope(SheetScope::ledger) && !layout.heading("result") && !layout.heading("hazard-present") &&
-         !layout.heading("measure");
+  return layout.has_scope(SheetScope::ledger) && !layout.asks_results();
+}
+
+bool RowReader::finds_nothing() const {
+  const std::string found = text("found");
+  const std::string title = text("title");
+  return text("result").empty() && text("hazard-present").empty() && (!found.empty() || !title.empty()) &&
+         (found.empty() || says_nothing_found(found)) && (title.empty() || says_nothing_found(title));
 }
 
 void RowReader::refuse(std::string_view id, Text message, Text help) {
@@ -144,8 +155,24 @@ std::optional<std::string> RowReader::read_word(const SheetHeading& heading, con
   return std::nullopt;
 }
 
+/// A deadline is a day, or a time limit from the day of the finding on.
+std::optional<Date> RowReader::read_deadline(const std::string& word, Date day) {
+  if (const auto due = cell_due_day(word, day)) return due;
+  const auto limit = cell_time_limit(word);
+  if (!limit) {
+    refuse("due", say(Phrase::import_not_a_deadline, word), say(Phrase::help_import_deadline));
+    return std::nullopt;
+  }
+  if (day == Date{}) return std::nullopt;  // the row gives no day, which was reported
+  const CountedDay counted = deadline(day, *limit, calendar_);
+  if (!counted.day)
+    refuse("due", say(Phrase::import_uncounted_deadline, word, counted.missing_year),
+           say(Phrase::help_import_uncounted_deadline, counted.missing_year));
+  return counted.day;
+}
+
 void RowReader::add(DraftObservation& observation, const SheetHeading& heading, const std::string& word,
-                    std::string_view unit) {
+                    std::string_view unit, Date day) {
   DraftValue value{.key = heading.id, .values = {word}, .is_list = false, .at = place(heading.id)};
   switch (value_of(heading.id)) {
     case SheetValue::list:
@@ -153,7 +180,9 @@ void RowReader::add(DraftObservation& observation, const SheetHeading& heading, 
       value.is_list = true;
       break;
     case SheetValue::date: {
-      const auto date = cell_date(word);
+      const bool deadline = heading.id == "due";
+      const auto date = deadline ? read_deadline(word, day) : cell_date(word);
+      if (!date && deadline) return;
       if (!date) return refuse(heading.id, say(Phrase::not_a_date, word), say(Phrase::help_import_date));
       value.values = {to_text(*date)};
       break;
@@ -181,7 +210,30 @@ void RowReader::add(DraftObservation& observation, const SheetHeading& heading, 
   if (!value.values.empty()) observation.values.push_back(std::move(value));
 }
 
-DraftObservation RowReader::observation(bool is_extra, std::string_view unit) {
+/// What says that nothing was found is no finding, and why an item does not apply is none in whichever column it
+/// stands.
+void RowReader::settle_found(DraftObservation& observation) {
+  const auto found = std::ranges::find(observation.values, "found", &DraftValue::key);
+  if (found == observation.values.end()) return;
+  const std::string words = found->values.front();
+  const DraftValue* result = observation.value("result");
+  if (says_nothing_found(words)) {
+    if (result && result->values.front() == "fail")
+      return refuse("found", say(Phrase::import_results_differ, text("result"), words));
+    observation.values.erase(found);
+    return;
+  }
+  if (!result || result->values.front() != "na") return;
+  const auto reason = std::ranges::find(observation.values, "reason", &DraftValue::key);
+  if (reason == observation.values.end()) {
+    found->key = "reason";
+    return;
+  }
+  if (reason->values.front().find(words) == std::string::npos) reason->values.front() += "；" + words;
+  observation.values.erase(std::ranges::find(observation.values, "found", &DraftValue::key));
+}
+
+DraftObservation RowReader::observation(bool is_extra, std::string_view unit, Date day) {
   DraftObservation observation{.at = {sheet_.path, sheet_.sheet->name, row_, 0}, .values = {}};
   add_result(observation);
   for (const SheetHeading& heading : sheet_.layout.headings) {
@@ -192,12 +244,13 @@ DraftObservation RowReader::observation(bool is_extra, std::string_view unit) {
                           heading.id == "phase" || heading.id == "matrix";
     if (of_extra && !is_extra) continue;
     const std::string word = text(heading.id);
-    if (!word.empty()) add(observation, heading, word, unit);
+    if (!word.empty()) add(observation, heading, word, unit, day);
   }
   if (!is_extra) add_title(observation);
+  settle_found(observation);
   std::stable_sort(observation.values.begin(), observation.values.end(),
                    [](const DraftValue& a, const DraftValue& b) { return order_of(a.key) < order_of(b.key); });
-  observation.course = CourseReader(*this, rules_, problems_).read(observation);
+  observation.course = CourseReader(*this, rules_, problems_).read(observation, day);
   return observation;
 }
 
@@ -224,6 +277,11 @@ void RowReader::check_level(const DraftObservation& observation, const RiskRatin
                   say(Phrase::allowed_values, join(titles, ", ")));
   }
   const RiskRating own = rating_of(observation);
+  const auto is_off_scale = [&](const FactorRating& rating) {
+    const Factor* factor = matrix.factor(rating.factor);
+    return !factor || (rating.dimensions.empty() && !factor->level(rating.value));
+  };
+  if (std::ranges::any_of(own.factors, is_off_scale)) return;  // which is reported, and gives no level
   const Band* rated = matrix.level_of(own.given() || !otherwise ? own : *otherwise).band;
   if (rated && rated != stated)
     refuse("level",

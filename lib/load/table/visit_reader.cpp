@@ -1,11 +1,40 @@
 #include "load/table/visit_reader.hpp"
 
+#include <algorithm>
+#include <span>
+
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
 #include "load/table/cell_values.hpp"
 #include "model/identifier.hpp"
 
 namespace csafe {
+namespace {
+
+/// Whether a name may be another one misspelt: names of sites often differ in their first characters only, and
+/// 城东营业厅 is not 江滨营业厅.
+bool is_alike(std::string_view word, std::string_view name) {
+  const auto is_continuation = [](char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; };
+  std::size_t same = 0;
+  while (same < word.size() && same < name.size() && word[word.size() - same - 1] == name[name.size() - same - 1])
+    ++same;
+  while (same > 0 && is_continuation(word[word.size() - same])) --same;
+  std::string_view end = word.substr(word.size() - same);
+  while (!end.empty() && static_cast<unsigned char>(end.front()) < 0x80) end.remove_prefix(1);
+  const std::string_view own = word.substr(0, word.size() - end.size());
+  const std::string_view its = name.substr(0, name.size() - end.size());
+  return own.empty() || its.empty() || nearest(own, std::span(&its, 1));
+}
+
+}  // namespace
+
+void VisitReader::refuse(const Stated& stated, Text message, Text help) {
+  const bool from_above = stated.at.row > sheet_->layout.last_heading && stated.at.row < row_;
+  if (!from_above) return refuse(stated.at, std::move(message), std::move(help));
+  SheetPlace at = stated.at;
+  at.row = row_;
+  refuse(std::move(at), say(Phrase::import_from_above, stated.at.row, message), std::move(help));
+}
 
 void VisitReader::begin(const ReadSheet& sheet) {
   sheet_ = &sheet;
@@ -15,9 +44,11 @@ void VisitReader::begin(const ReadSheet& sheet) {
 
 const VisitReader::Stated* VisitReader::stated(std::size_t row, std::string_view id) {
   if (const SheetHeading* heading = sheet_->layout.heading(id)) {
-    std::string text = cell_text(sheet_->sheet->cell(row, heading->column).text);
-    if (!text.empty())
-      above_[std::string(id)] = {std::move(text), {sheet_->path, sheet_->sheet->name, row, heading->column}};
+    const SheetCell& cell = sheet_->sheet->cell(row, heading->column);
+    std::string text = cell_text(cell.text);
+    if (!text.empty() || cell.broken)
+      above_[std::string(id)] = {
+          std::move(text), {sheet_->path, sheet_->sheet->name, row, heading->column}, cell.broken};
   }
   const auto known = above_.find(id);
   return known == above_.end() ? nullptr : &known->second;
@@ -34,45 +65,50 @@ std::optional<std::string> VisitReader::read_site(const Stated* stated) {
       }
   if (!stated) return site;
   if (!request_.site.empty() && site != request_.site) {
-    refuse(stated->at, say(Phrase::import_other_site, stated->text, request_.site), say(Phrase::help_import_other));
+    refuse(*stated, say(Phrase::import_other_site, stated->text, request_.site), say(Phrase::help_import_other));
     return std::nullopt;
   }
   if (workspace && !workspace->sites.empty() && !workspace->site(site)) {
-    std::vector<std::string_view> near;
-    for (const Site& known : workspace->sites) near.insert(near.end(), {known.id, known.title.zh, known.title.en});
-    const auto meant = nearest(site, near);
-    refuse(stated->at, say(Phrase::unknown_site, site),
-           meant && !meant->empty() ? say(Phrase::did_you_mean, *meant)
-                                    : say(Phrase::help_add_site, workspace->file->path));
+    refuse(*stated, say(Phrase::unknown_site, site), help_of_site(site));
     return std::nullopt;
   }
   if (is_id(site)) return site;
-  refuse(stated->at, say(Phrase::not_an_id, site), say(Phrase::help_import_site));
+  refuse(*stated, say(Phrase::not_an_id, site), say(Phrase::help_import_site));
   return std::nullopt;
 }
 
-std::optional<Date> VisitReader::read_date(const Stated* stated, const SheetPlace& row) {
+Text VisitReader::help_of_site(const std::string& site) const {
+  std::vector<std::string_view> near;
+  for (const Site& known : library_.workspace->sites)
+    for (const std::string_view name :
+         {std::string_view(known.id), std::string_view(known.title.zh), std::string_view(known.title.en)})
+      if (is_alike(site, name)) near.push_back(name);
+  const auto meant = nearest(site, near);
+  return meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, library_.workspace->file->path);
+}
+
+std::optional<Date> VisitReader::read_date(const Stated* stated) {
   if (!stated) {
-    if (!request_.date) refuse(row, say(Phrase::import_no_date), say(Phrase::help_import_no_date));
+    if (!request_.date) refuse(place(), say(Phrase::import_no_date), say(Phrase::help_import_no_date));
     return request_.date;
   }
   const auto date = cell_date(stated->text);
   if (!date)
-    refuse(stated->at, say(Phrase::not_a_date, stated->text), say(Phrase::help_import_date));
+    refuse(*stated, say(Phrase::not_a_date, stated->text), say(Phrase::help_import_date));
   else if (request_.date && *date != *request_.date) {
-    refuse(stated->at, say(Phrase::import_other_date, *date, *request_.date), say(Phrase::help_import_other));
+    refuse(*stated, say(Phrase::import_other_date, *date, *request_.date), say(Phrase::help_import_other));
     return std::nullopt;
   }
   return date;
 }
 
-std::optional<Period> VisitReader::read_period(const Stated* stated, Date date) {
-  if (!stated) return request_.period ? *request_.period : month_of(date);
+std::optional<Period> VisitReader::read_period(const Stated* stated, const std::optional<Date>& date) {
+  if (!stated) return request_.period || !date ? request_.period : month_of(*date);
   const auto period = cell_period(stated->text);
   if (!period)
-    refuse(stated->at, say(Phrase::not_a_period, stated->text), say(Phrase::help_period));
+    refuse(*stated, say(Phrase::not_a_period, stated->text), say(Phrase::help_period));
   else if (request_.period && !(*period == *request_.period)) {
-    refuse(stated->at, say(Phrase::import_other_period, period->text, request_.period->text),
+    refuse(*stated, say(Phrase::import_other_period, period->text, request_.period->text),
            say(Phrase::help_import_other));
     return std::nullopt;
   }
@@ -80,12 +116,14 @@ std::optional<Period> VisitReader::read_period(const Stated* stated, Date date) 
 }
 
 std::optional<AuditType> VisitReader::read_type(const Stated* stated) {
-  if (!stated) return request_.type.value_or(AuditType::regular);
+  // A list of what was found is no whole inspection, and would count as one that answered next to nothing.
+  const bool lists = !sheet_->layout.asks_results();
+  if (!stated) return request_.type.value_or(lists ? AuditType::special : AuditType::regular);
   const auto type = named_term(terms<AuditType>(), stated->text);
   if (type && (!request_.type || *request_.type == static_cast<AuditType>(*type))) return static_cast<AuditType>(*type);
   std::vector<Text> known;
   for (const Term& each : terms<AuditType>()) known.push_back(each.title());
-  refuse(stated->at, say(Phrase::import_unknown_word, stated->text, "type"),
+  refuse(*stated, say(Phrase::import_unknown_word, stated->text, "type"),
          say(Phrase::allowed_values, join(known, ", ")));
   return std::nullopt;
 }
@@ -101,7 +139,7 @@ bool VisitReader::read_checklists(const Stated* stated, Visit& visit) {
     for (const auto& checklist : library_.checklists)
       if (!named && (checklist->title.zh == name || checklist->title.en == name)) named = checklist.get();
     if (!named) {
-      refuse(stated->at, say(Phrase::unknown_checklist, name), say(Phrase::help_list_checklists));
+      refuse(*stated, say(Phrase::unknown_checklist, name), say(Phrase::help_list_checklists));
       return false;
     }
     visit.checklists.push_back({.at = {}, .id = named->id, .version = version});
@@ -110,28 +148,40 @@ bool VisitReader::read_checklists(const Stated* stated, Visit& visit) {
 }
 
 std::optional<Visit> VisitReader::read(std::size_t row) {
-  const SheetPlace here{sheet_->path, sheet_->sheet->name, row, 0};
-  const auto site = read_site(stated(row, "site"));
-  if (!site) return std::nullopt;
-  if (site->empty()) {
-    refuse(here, say(Phrase::import_no_site), say(Phrase::help_import_no_site));
+  row_ = row;
+  // All of them first: what a row says holds for those below, also when something else in it is wrong.
+  const Stated* site_given = stated(row, "site");
+  const Stated* date_given = stated(row, "date");
+  const Stated* period_given = stated(row, "period");
+  const Stated* type_given = stated(row, "type");
+  const Stated* checklists_given = stated(row, "checklist");
+  const Stated* auditors_given = stated(row, "auditors");
+  const auto is_broken = [](const Stated* given) { return given && given->broken; };
+  const auto all = {site_given, date_given, period_given, type_given, checklists_given, auditors_given};
+  if (const auto broken = std::ranges::find_if(all, is_broken); broken != all.end()) {
+    refuse(**broken,
+           say(Phrase::cannot_read, column_letters((*broken)->at.column) + std::to_string((*broken)->at.row)));
     return std::nullopt;
   }
-  const auto date = read_date(stated(row, "date"), here);
-  if (!date) return std::nullopt;
-  const auto period = read_period(stated(row, "period"), *date);
-  if (period && !period->holds(*date)) {
-    refuse(here, say(Phrase::date_outside_period, *date, period->text),
+  const auto site = read_site(site_given);
+  if (site && site->empty()) refuse(place(), say(Phrase::import_no_site), say(Phrase::help_import_no_site));
+  const auto date = read_date(date_given);
+  const auto period = read_period(period_given, date);
+  const bool outside = period && date && !period->holds(*date);
+  if (outside)
+    refuse(place(), say(Phrase::date_outside_period, *date, period->text),
            say(Phrase::help_period_of_date, month_of(*date).text));
-    return std::nullopt;
-  }
-  const auto type = read_type(stated(row, "type"));
-  if (!period || !type) return std::nullopt;
-  Visit visit{
-      .site = *site, .date = *date, .period = *period, .type = *type, .auditors = request_.auditors, .checklists = {}};
-  if (!read_checklists(stated(row, "checklist"), visit)) return std::nullopt;
-  if (const Stated* names = stated(row, "auditors"))
-    for (std::string& name : cell_list(names->text, true)) visit.auditors.push_back(std::move(name));
+  const auto type = read_type(type_given);
+  Visit visit{.site = site.value_or(""),
+              .date = date.value_or(Date{}),
+              .period = period.value_or(Period{}),
+              .type = type.value_or(AuditType::regular),
+              .auditors = request_.auditors,
+              .checklists = {}};
+  const bool checklists = read_checklists(checklists_given, visit);
+  if (visit.site.empty() || !date || !period || outside || !type || !checklists) return std::nullopt;
+  if (auditors_given)
+    for (std::string& name : cell_list(auditors_given->text, true)) visit.auditors.push_back(std::move(name));
   return visit;
 }
 

@@ -30,7 +30,8 @@ class VisitReader {
 
   /// Begins a sheet, which has to stay.
   void begin(const ReadSheet& sheet);
-  /// The visit of a row, the rows above having been read; nothing after a report.
+  /// The visit of a row, the rows above having been read; nothing after a report. What a row takes from one above is
+  /// reported at the row itself.
   std::optional<Visit> read(std::size_t row);
 
  private:
@@ -38,14 +39,18 @@ class VisitReader {
   struct Stated {
     std::string text;
     SheetPlace at;
+    bool broken = false;  ///< the cell cannot be read: nobody knows what holds for the rows below
   };
 
   const Stated* stated(std::size_t row, std::string_view id);
   std::optional<std::string> read_site(const Stated* stated);
-  std::optional<Date> read_date(const Stated* stated, const SheetPlace& row);
-  std::optional<Period> read_period(const Stated* stated, Date date);
+  Text help_of_site(const std::string& site) const;
+  std::optional<Date> read_date(const Stated* stated);
+  std::optional<Period> read_period(const Stated* stated, const std::optional<Date>& date);
   std::optional<AuditType> read_type(const Stated* stated);
   bool read_checklists(const Stated* stated, Visit& visit);
+  void refuse(const Stated& stated, Text message, Text help = {});
+  SheetPlace place() const { return {sheet_->path, sheet_->sheet->name, row_, 0}; }
   void refuse(SheetPlace at, Text message, Text help = {}) {
     problems_.push_back({std::move(at), std::move(message), std::move(help)});
   }
@@ -54,6 +59,7 @@ class VisitReader {
   const DraftRequest& request_;
   std::vector<SheetProblem>& problems_;
   const ReadSheet* sheet_ = nullptr;
+  std::size_t row_ = 0;
   std::map<std::string, Stated, std::less<>> above_;
 };
 

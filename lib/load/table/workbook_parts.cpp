@@ -1,32 +1,13 @@
 #include "load/table/workbook_parts.hpp"
 
-#include <cstdlib>
+#include <charconv>
+#include <memory>
 
 namespace csafe {
 namespace {
 
-std::string_view without_prefix(std::string_view name) {
-  const auto colon = name.find(':');
-  return colon == name.npos ? name : name.substr(colon + 1);
-}
-
-/// Strings write characters that XML cannot hold as _x000D_.
-std::string unescaped(std::string_view text) {
-  std::string plain;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const std::string_view rest = text.substr(i);
-    const bool escaped = rest.size() >= 7 && rest.starts_with("_x00") && rest[6] == '_' &&
-                         rest.substr(4, 2).find_first_not_of("0123456789abcdefABCDEF") == rest.npos;
-    const long code = escaped ? std::strtol(std::string(rest.substr(4, 2)).c_str(), nullptr, 16) : 0;
-    if (code == 0 || code > 0x7F) {
-      plain += text[i];
-      continue;
-    }
-    plain += static_cast<char>(code);
-    i += 6;
-  }
-  return plain;
-}
+/// Of relations, formats and styles; Excel takes some 65,000 of each.
+constexpr std::size_t most_entries = 100'000;
 
 /// `../a` seen from the folder of `of`; a target that begins with `/` is seen from the root.
 std::string resolved(std::string_view target, const std::string& of) {
@@ -39,37 +20,29 @@ std::string resolved(std::string_view target, const std::string& of) {
   return folder.empty() ? std::string(target) : folder + '/' + std::string(target);
 }
 
-/// The texts of an item and of its runs, which hold no runs themselves.
-void append_texts(pugi::xml_node item, std::string& text) {
-  for (const pugi::xml_node part : item.children()) {
-    if (local_name(part) == "t") text += part.text().get();
-    if (local_name(part) != "r") continue;
-    for (const pugi::xml_node piece : part.children())
-      if (local_name(piece) == "t") text += piece.text().get();
-  }
+/// The number at the front, as far as there is one; else 0.
+int number_of(std::string_view text) {
+  int number = 0;
+  std::from_chars(text.data(), text.data() + text.size(), number);
+  return number;
 }
 
 }  // namespace
 
-std::string_view local_name(pugi::xml_node node) {
-  return without_prefix(node.name());
+bool ElementListener::begin(std::string_view name, const XmlAttributes& attributes) {
+  path_ += '/';
+  path_ += name;
+  return visit_(path_, attributes);
 }
 
-pugi::xml_node child(pugi::xml_node parent, std::string_view name) {
-  for (const pugi::xml_node node : parent.children())
-    if (local_name(node) == name) return node;
-  return {};
+bool ElementListener::end(std::string_view name) {
+  path_.resize(path_.size() - name.size() - 1);
+  return true;
 }
 
-std::string_view attribute(pugi::xml_node node, std::string_view name) {
-  for (const pugi::xml_attribute each : node.attributes())
-    if (without_prefix(each.name()) == name) return each.value();
-  return {};
-}
-
-const std::string* Relations::by_id(std::string_view id) const {
+const Relations::Relation* Relations::by_id(std::string_view id) const {
   const auto found = relations.find(id);
-  return found == relations.end() ? nullptr : &found->second.target;
+  return found == relations.end() ? nullptr : &found->second;
 }
 
 const std::string* Relations::of_type(std::string_view end) const {
@@ -84,41 +57,67 @@ std::string relations_part(const std::string& of) {
   return folder + "_rels/" + of.substr(folder.size()) + ".rels";
 }
 
-Relations relations_of(const pugi::xml_document& document, const std::string& of) {
-  Relations relations;
-  for (const pugi::xml_node node : document.document_element().children())
-    if (local_name(node) == "Relationship" && attribute(node, "TargetMode") != "External")
-      relations.relations[std::string(attribute(node, "Id"))] = {std::string(attribute(node, "Type")),
-                                                                 resolved(attribute(node, "Target"), of)};
-  return relations;
+ElementListener::Visit take_relations(const std::string& of, Relations& relations) {
+  return [of, &relations](std::string_view path, const XmlAttributes& attributes) {
+    if (path != "/Relationships/Relationship" || attributes["TargetMode"] == "External") return true;
+    relations.relations[std::string(attributes["Id"])] = {std::string(attributes["Type"]),
+                                                          resolved(attributes["Target"], of)};
+    return relations.relations.size() <= most_entries;
+  };
 }
 
-std::string rich_text(pugi::xml_node item) {
-  std::string text;
-  append_texts(item, text);
-  return unescaped(text);
+ElementListener::Visit take_cell_forms(std::vector<NumberForm>& forms) {
+  return [&forms, own = std::make_shared<std::map<int, NumberForm>>()](std::string_view path,
+                                                                       const XmlAttributes& attributes) {
+    if (path == "/styleSheet/numFmts/numFmt") {
+      (*own)[number_of(attributes["numFmtId"])] = number_form(attributes["formatCode"]);
+    } else if (path == "/styleSheet/cellXfs/xf") {
+      const int id = number_of(attributes["numFmtId"]);
+      const auto known = own->find(id);
+      forms.push_back(known == own->end() ? number_form(id) : known->second);
+    }
+    return own->size() <= most_entries && forms.size() <= most_entries;
+  };
 }
 
-std::vector<std::string> shared_strings(const pugi::xml_document& document) {
-  std::vector<std::string> strings;
-  for (const pugi::xml_node item : document.document_element().children())
-    if (local_name(item) == "si") strings.push_back(rich_text(item));
-  return strings;
-}
-
-std::vector<NumberForm> cell_forms(const pugi::xml_document& document) {
-  const pugi::xml_node root = document.document_element();
-  std::map<int, NumberForm> own;
-  for (const pugi::xml_node format : child(root, "numFmts").children())
-    own[std::atoi(std::string(attribute(format, "numFmtId")).c_str())] = number_form(attribute(format, "formatCode"));
-  std::vector<NumberForm> forms;
-  for (const pugi::xml_node style : child(root, "cellXfs").children()) {
-    if (local_name(style) != "xf") continue;
-    const int id = std::atoi(std::string(attribute(style, "numFmtId")).c_str());
-    const auto known = own.find(id);
-    forms.push_back(known == own.end() ? number_form(id) : known->second);
+bool SharedStringsListener::begin(std::string_view name, const XmlAttributes&) {
+  ++depth_;
+  if (depth_ == 2 && name == "si") {
+    if (strings_.size() == most_) return false;
+    strings_.emplace_back();
   }
-  return forms;
+  if (depth_ == 3) in_run_ = name == "r";
+  if (name == "t" && (depth_ == 3 || (depth_ == 4 && in_run_))) in_text_ = !strings_.empty();
+  return true;
+}
+
+bool SharedStringsListener::end(std::string_view) {
+  if (depth_ == 2 && !strings_.empty()) strings_.back() = unescaped(strings_.back());
+  --depth_;
+  in_text_ = false;
+  return true;
+}
+
+bool SharedStringsListener::text(std::string_view piece) {
+  if (in_text_) strings_.back() += piece;
+  return true;
+}
+
+std::string unescaped(std::string_view text) {
+  std::string plain;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = text.substr(i, 7);
+    int code = 0;
+    const bool escaped = rest.size() == 7 && rest.starts_with("_x00") && rest[6] == '_' &&
+                         std::from_chars(rest.data() + 4, rest.data() + 6, code, 16).ptr == rest.data() + 6;
+    if (!escaped || code == 0 || code > 0x7F) {
+      plain += text[i];
+      continue;
+    }
+    plain += static_cast<char>(code);
+    i += 6;
+  }
+  return plain;
 }
 
 }  // namespace csafe

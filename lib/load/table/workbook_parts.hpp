@@ -1,20 +1,32 @@
 #pragma once
 
+#include <functional>
 #include <map>
-#include <pugixml.hpp>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "load/table/number_format.hpp"
+#include "load/table/xml_events.hpp"
 
 namespace csafe {
 
-// The parts of a workbook that its sheets share. Names count without their prefix, which programs choose freely.
+// The parts of a workbook that its sheets share.
 
-std::string_view local_name(pugi::xml_node node);
-pugi::xml_node child(pugi::xml_node parent, std::string_view name);
-std::string_view attribute(pugi::xml_node node, std::string_view name);
+/// Hands on each element with its path: `/workbook/sheets/sheet`. A visit that returns false ends the reading.
+class ElementListener final : public XmlListener {
+ public:
+  using Visit = std::function<bool(std::string_view path, const XmlAttributes& attributes)>;
+  explicit ElementListener(Visit visit) : visit_(std::move(visit)) {}
+
+  bool begin(std::string_view name, const XmlAttributes& attributes) override;
+  bool end(std::string_view name) override;
+  bool text(std::string_view) override { return true; }
+
+ private:
+  Visit visit_;
+  std::string path_;
+};
 
 /// The parts that a part refers to.
 struct Relations {
@@ -24,19 +36,37 @@ struct Relations {
   };
   std::map<std::string, Relation, std::less<>> relations;  ///< by id
 
-  const std::string* by_id(std::string_view id) const;
-  /// The first whose type ends so.
+  const Relation* by_id(std::string_view id) const;
+  /// The target of the first whose type ends so.
   const std::string* of_type(std::string_view end) const;
 };
 /// Where the relations of a part stand: `xl/workbook.xml` has them in `xl/_rels/workbook.xml.rels`.
 std::string relations_part(const std::string& of);
-Relations relations_of(const pugi::xml_document& document, const std::string& of);
+/// Takes in the relations of the part `of`.
+ElementListener::Visit take_relations(const std::string& of, Relations& relations);
 
-/// The text of a string item: its runs, without what is said of their sound.
-std::string rich_text(pugi::xml_node item);
-std::vector<std::string> shared_strings(const pugi::xml_document& document);
-/// The form of numbers by the style of a cell.
-std::vector<NumberForm> cell_forms(const pugi::xml_document& document);
+/// Takes in the form of numbers for each style of cells.
+ElementListener::Visit take_cell_forms(std::vector<NumberForm>& forms);
+
+/// The texts that cells refer to: of each its runs, without what is said of their sound.
+class SharedStringsListener final : public XmlListener {
+ public:
+  SharedStringsListener(std::vector<std::string>& strings, std::size_t most) : strings_(strings), most_(most) {}
+
+  bool begin(std::string_view name, const XmlAttributes& attributes) override;
+  bool end(std::string_view name) override;
+  bool text(std::string_view piece) override;
+
+ private:
+  std::vector<std::string>& strings_;
+  std::size_t most_;
+  std::size_t depth_ = 0;
+  bool in_run_ = false;
+  bool in_text_ = false;
+};
+
+/// A text as it is meant: strings write characters that XML cannot hold as _x000D_.
+std::string unescaped(std::string_view text);
 
 struct SharedParts {
   std::vector<std::string> strings;

@@ -9,6 +9,12 @@
 namespace csafe {
 namespace {
 
+// How deep elements stand: worksheet, sheetData, row, c, v; or worksheet, mergeCells, mergeCell.
+constexpr std::size_t root_depth = 1;
+constexpr std::size_t part_depth = 2;
+constexpr std::size_t row_depth = 3;
+constexpr std::size_t cell_depth = 4;
+
 /// The row and column of `C7`; nothing for what is no place.
 std::optional<std::pair<std::size_t, std::size_t>> place_of(std::string_view text) {
   std::size_t column = 0;
@@ -32,77 +38,138 @@ std::optional<std::size_t> number_of(std::string_view text) {
 }  // namespace
 
 WorksheetReader::WorksheetReader(SheetPlace at, const SharedParts& shared, const SheetLimits& limits,
-                                 std::vector<SheetProblem>& problems)
-    : at_(std::move(at)), shared_(shared), limits_(limits), problems_(problems) {
+                                 std::vector<SheetProblem>& problems, SheetCost& cost)
+    : at_(std::move(at)),
+      shared_(shared),
+      limits_(limits),
+      problems_(problems),
+      cells_(at_, problems, limits),
+      cost_(cost) {
   sheet.name = at_.sheet;
 }
 
 bool WorksheetReader::fail(Text message) {
   problems_.push_back({at_, std::move(message), {}});
+  failed_ = true;
   return false;
 }
 
-void WorksheetReader::report(Text message, Text help) {
-  problems_.push_back({at_, std::move(message), std::move(help)});
+void WorksheetReader::report(Phrase message, const std::string& found, Phrase help) {
+  if (!put(row_, column_, {})) return;
+  sheet.rows[row_ - 1][column_ - 1].broken = true;
+  if (cells_.has_room()) return cells_.add({at_, say(message, found), say(help)});
+  cells_.count_one();
+  if (sheet.damaged.empty() || sheet.damaged.back() != row_) sheet.damaged.push_back(row_);
 }
 
-bool WorksheetReader::run(pugi::xml_node root, std::size_t& cells) {
-  cells_ = &cells;
-  std::size_t row = 0;
-  for (const pugi::xml_node node : child(root, "sheetData").children()) {
-    if (local_name(node) != "row") continue;
-    const std::size_t given = number_of(attribute(node, "r")).value_or(0);
-    row = given > 0 ? given : row + 1;
-    if (!read_row(node, row)) return false;
+void WorksheetReader::finish() {
+  cells_.finish();
+}
+
+bool WorksheetReader::begin(std::string_view name, const XmlAttributes& attributes) {
+  ++depth_;
+  if (depth_ == root_depth) {
+    is_foreign_ = name != "worksheet";
+    return !is_foreign_;
   }
-  for (const pugi::xml_node range : child(root, "mergeCells").children())
-    if (!merge(attribute(range, "ref"))) return false;
+  if (depth_ == part_depth) part_ = name == "sheetData" ? Part::rows : name == "mergeCells" ? Part::merges : Part::none;
+  if (part_ == Part::merges && depth_ == row_depth) return merge(attributes["ref"]);
+  if (part_ != Part::rows) return true;
+  if (depth_ == row_depth) return (in_row_ = name == "row") ? begin_row(attributes) : true;
+  if (depth_ == cell_depth) return (in_cell_ = in_row_ && name == "c") ? begin_cell(attributes) : true;
+  if (in_cell_) begin_content(name);
   return true;
 }
 
-bool WorksheetReader::read_row(pugi::xml_node node, std::size_t row) {
-  std::size_t column = 0;
-  for (const pugi::xml_node cell : node.children()) {
-    if (local_name(cell) != "c") continue;
-    ++column;
-    if (const std::string_view given = attribute(cell, "r"); !given.empty()) {
-      const auto place = place_of(given);
-      if (!place || place->first != row) return fail(say(Phrase::xlsx_bad_cell, std::string(given)));
-      column = place->second;
-    }
-    at_.row = row;
-    at_.column = column;
-    auto text = read_cell(cell);
-    if (text && !text->empty() && !put(row, column, std::move(*text))) return false;
-  }
+bool WorksheetReader::begin_row(const XmlAttributes& attributes) {
+  const std::size_t given = number_of(attributes["r"]).value_or(0);
+  row_ = given > 0 ? given : row_ + 1;
+  column_ = 0;
+  const std::string_view hidden = attributes["hidden"];
+  if (row_ <= limits_.rows && (hidden == "1" || hidden == "true")) sheet.hidden.push_back(row_);
+  return true;
+}
+
+bool WorksheetReader::begin_cell(const XmlAttributes& attributes) {
+  ++column_;
   at_.row = at_.column = 0;
+  if (const std::string_view given = attributes["r"]; !given.empty()) {
+    const auto place = place_of(given);
+    if (!place || place->first != row_) return fail(say(Phrase::xlsx_bad_cell, std::string(given)));
+    column_ = place->second;
+  }
+  at_.row = row_;
+  at_.column = column_;
+  type_ = attributes["t"];
+  style_ = number_of(attributes["s"]).value_or(0);
+  value_.clear();
+  inline_.clear();
+  has_value_ = has_formula_ = false;
   return true;
 }
 
-std::optional<std::string> WorksheetReader::read_cell(pugi::xml_node node) {
-  const std::string_view type = attribute(node, "t");
-  const pugi::xml_node value = child(node, "v");
-  const std::string_view text = value.text().get();
-  if (type == "inlineStr") return rich_text(child(node, "is"));
-  if (!value || (text.empty() && type != "str")) {
-    if (child(node, "f")) report(say(Phrase::xlsx_no_value), say(Phrase::help_xlsx_no_value));
+void WorksheetReader::begin_content(std::string_view name) {
+  const std::size_t within = depth_ - cell_depth;
+  if (within == 1) {
+    has_value_ = has_value_ || name == "v";
+    has_formula_ = has_formula_ || name == "f";
+    in_inline_ = name == "is";
+    if (name == "v") catches_ = Catches::value;
+  }
+  if (within == 2) in_run_ = in_inline_ && name == "r";
+  if (name == "t" && in_inline_ && (within == 2 || (within == 3 && in_run_))) catches_ = Catches::inline_text;
+}
+
+bool WorksheetReader::text(std::string_view piece) {
+  if (catches_ == Catches::nothing) return true;
+  std::string& whole = catches_ == Catches::value ? value_ : inline_;
+  whole += piece;
+  return whole.size() <= limits_.text || fail(say(Phrase::sheet_cell_too_long, limits_.text));
+}
+
+bool WorksheetReader::end(std::string_view) {
+  catches_ = Catches::nothing;
+  const bool ends_cell = depth_ == cell_depth && in_cell_;
+  --depth_;
+  if (!ends_cell) return true;
+  in_cell_ = false;
+  return end_cell();
+}
+
+bool WorksheetReader::end_cell() {
+  auto value = cell_value();
+  const bool held = !value || value->empty() || put(row_, column_, std::move(*value));
+  if (held) at_.row = at_.column = 0;
+  return held;
+}
+
+std::optional<std::string> WorksheetReader::cell_value() {
+  if (type_ == "inlineStr") return unescaped(inline_);
+  if (!has_value_ || (value_.empty() && type_ != "str")) {
+    if (has_formula_) report(Phrase::xlsx_no_value, {}, Phrase::help_xlsx_no_value);
     return std::nullopt;
   }
-  if (type == "s") {
-    const auto index = number_of(text);
+  if (type_ == "s") {
+    const auto index = number_of(value_);
     if (index && *index < shared_.strings.size()) return shared_.strings[*index];
-    report(say(Phrase::xlsx_damaged, std::string(text)), say(Phrase::help_sheet_formats));
+    report(Phrase::xlsx_damaged, value_, Phrase::help_sheet_formats);
     return std::nullopt;
   }
-  if (type == "str") return std::string(text);
-  if (type == "b") return std::string(text == "1" || text == "true" ? "TRUE" : "FALSE");
-  if (type == "e") {
-    report(say(Phrase::xlsx_error_cell, std::string(text)), say(Phrase::help_xlsx_error_cell));
+  if (type_ == "str" || type_ == "d") return value_;
+  if (type_ == "b") return std::string(value_ == "1" || value_ == "true" ? "TRUE" : "FALSE");
+  if (type_ == "e") {
+    report(Phrase::xlsx_error_cell, value_, Phrase::help_xlsx_error_cell);
     return std::nullopt;
   }
-  if (type == "d") return std::string(text);
-  const std::size_t style = number_of(attribute(node, "s")).value_or(0);
-  return number_text(text, style < shared_.forms.size() ? shared_.forms[style] : NumberForm::plain, shared_.since_1904);
+  return number_text(value_, style_ < shared_.forms.size() ? shared_.forms[style_] : NumberForm::plain,
+                     shared_.since_1904);
+}
+
+bool WorksheetReader::spend(std::size_t cells, std::size_t texts) {
+  cost_.cells += cells;
+  cost_.texts += texts;
+  if (cost_.cells > limits_.cells) return fail(say(Phrase::sheet_too_many_cells, limits_.cells));
+  return cost_.texts <= limits_.texts || fail(say(Phrase::sheet_too_much_text, limits_.texts));
 }
 
 bool WorksheetReader::put(std::size_t row, std::size_t column, std::string text) {
@@ -112,18 +179,18 @@ bool WorksheetReader::put(std::size_t row, std::size_t column, std::string text)
   if (const auto broken = first_invalid_utf8(text))
     return fail(
         say(Phrase::sheet_broken_byte, fmt::format("{:02X}", static_cast<unsigned char>(text[*broken])), "UTF-8"));
+  const std::size_t known = row <= sheet.rows.size() ? sheet.rows[row - 1].size() : 0;
+  const std::size_t empty_rows = row > sheet.rows.size() ? row - 1 - sheet.rows.size() : 0;
+  if (!spend(empty_rows + (column > known ? column - known : 0), text.size())) return false;
   if (sheet.rows.size() < row) sheet.rows.resize(row);
   auto& cells = sheet.rows[row - 1];
-  if (cells.size() < column) {
-    *cells_ += column - cells.size();
-    if (*cells_ > limits_.cells) return fail(say(Phrase::sheet_too_many_cells, limits_.cells));
-    cells.resize(column);
-  }
+  if (cells.size() < column) cells.resize(column);
   cells[column - 1].text = std::move(text);
   return true;
 }
 
-/// The first cell's text holds for the whole range, as far down as there are rows.
+/// The first cell's text holds for the whole range, as far down as there are rows. Each range costs what it covers,
+/// also where others cover the same.
 bool WorksheetReader::merge(std::string_view range) {
   const auto colon = range.find(':');
   const auto first = place_of(range.substr(0, colon));
@@ -135,9 +202,7 @@ bool WorksheetReader::merge(std::string_view range) {
   const std::size_t last_column = std::min(last->second, limits_.columns);
   for (std::size_t row = first->first; row <= last_row; ++row)
     for (std::size_t column = first->second; column <= last_column; ++column) {
-      filled_ += text.size();
-      if (filled_ > limits_.unpacked) return fail(say(Phrase::sheet_too_many_cells, limits_.cells));
-      if (!put(row, column, text)) return false;
+      if (!spend(1, 0) || !put(row, column, text)) return false;
       SheetCell& cell = sheet.rows[row - 1][column - 1];
       cell.repeats = row != first->first || column != first->second;
       cell.across = first->second != last_column;

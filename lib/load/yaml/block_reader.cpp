@@ -129,7 +129,7 @@ BlockRun::BlockRun(SourcePtr file, const Limits& limits)
       begin_(document_.file->bytes.data()),
       end_(begin_ + document_.file->bytes.size()),
       line_begin_(begin_) {
-  constexpr std::size_t bytes_a_node = 16;
+  constexpr std::size_t bytes_a_node = 12;
   document_.nodes.reserve(std::min<std::size_t>(document_.file->bytes.size() / bytes_a_node + 16, limits.nodes));
 }
 

@@ -37,6 +37,7 @@ struct Document {
   SourcePtr file;
   std::vector<Node> nodes;            ///< nodes[0] is the root; empty when nothing could be read
   std::list<std::string> own_texts;   ///< scalars whose value differs from the bytes they were written as
+  bool has_aliases = false;           ///< some nodes are repeated; only the reference reader takes these
   std::optional<Decline> declined{};  ///< why the block reader left the file to the reference reader, when it did
 
   std::optional<NodeRef> root() const;
@@ -75,6 +76,12 @@ class NodeRef {
 template <class Visit>
 void for_each_entry(NodeRef sequence, Visit visit) {
   for (NodeRef entry = sequence.first_child(); entry.is_inside(sequence); entry = entry.next()) visit(entry);
+}
+
+inline std::size_t count_entries(NodeRef sequence) {
+  std::size_t count = 0;
+  for_each_entry(sequence, [&count](NodeRef) { ++count; });
+  return count;
 }
 
 /// Calls `visit(NodeRef key, NodeRef value)` for each pair of a map, in the order of the file.

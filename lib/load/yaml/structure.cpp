@@ -103,6 +103,7 @@ class StructureCheck {
 
  private:
   bool is_usable_root();
+  /// Nesting as it is written was counted by the readers; aliases may bring more.
   bool nests_too_deeply(NodeRef collection);
   /// Whether an alias repeats this node, which is checked where it was written.
   bool is_repeated(const Node& node) {
@@ -144,9 +145,11 @@ bool StructureCheck::run() {
   const Node* const nodes = document_->nodes.data();
   for (std::uint32_t index = 0; index < count; ++index) {
     const Kind kind = nodes[index].kind;
-    const bool is_collection = kind == Kind::map || kind == Kind::sequence;
-    if (is_collection && nests_too_deeply({*document_, index})) return false;
-    if (is_repeated(nodes[index])) continue;
+    if (document_->has_aliases) {
+      const bool is_collection = kind == Kind::map || kind == Kind::sequence;
+      if (is_collection && nests_too_deeply({*document_, index})) return false;
+      if (is_repeated(nodes[index])) continue;
+    }
     if (kind == Kind::map) check_pairs({*document_, index});
     if (kind == Kind::sequence) check_list({*document_, index});
     if (kind == Kind::scalar && may_have_brackets(nodes[index].text)) check_brackets({*document_, index});

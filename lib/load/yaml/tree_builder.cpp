@@ -243,6 +243,7 @@ void TreeBuilder::OnAlias(const YAML::Mark& mark, YAML::anchor_t anchor) {
 }
 
 void TreeBuilder::repeat(const Anchored& source, Mark at) {
+  document_->has_aliases = true;
   const std::uint32_t count = source.past - source.first;
   if (count > limits_->alias_nodes - aliased_) {
     stop(RuleId::yaml_limit, stretch(document_->file, at, past_name(bytes(), at.offset)),

@@ -70,13 +70,24 @@ Cell word(const std::optional<E>& value) {
   return value ? Cell(std::string(term(*value).id)) : Cell();
 }
 
+constexpr const char* schema = "csafe.export/1";
+
+std::vector<Figure> facts_of(const DataSource& source) {
+  std::vector<Text> left_out;
+  for (const LeftOut& file : source.facts.left_out) left_out.push_back(same_text(file.path));
+  return {{.id = "schema", .value = std::string(schema)},
+          {.id = "as_of", .value = source.facts.as_of},
+          {.id = "csafe", .value = std::string(version)},
+          {.id = "left_out", .value = std::move(left_out)}};
+}
+
 DataTable about(const DataSource& source) {
   return {.name = "about",
           .title = say(Phrase::data_about),
           .columns = {{"key", DataType::text, say(Phrase::figure_id)},
                       {"value", DataType::text, say(Phrase::figure_value)}},
           .each_row = [&source](const Take& take) {
-            take({std::string("schema"), std::string("csafe.export/1")});
+            take({std::string("schema"), std::string(schema)});
             take({std::string("as_of"), source.facts.as_of});
             take({std::string("csafe"), std::string(version)});
             take({std::string("audits"), count_cell(source.facts.audits)});
@@ -330,7 +341,7 @@ DataTable words(const DataSource&) {
 }  // namespace
 
 DataSet workspace_data(const DataSource& source) {
-  DataSet data{.tables = {}, .views = {std::begin(views), std::end(views)}};
+  DataSet data{.facts = facts_of(source), .tables = {}, .views = {std::begin(views), std::end(views)}};
   for (const auto table : {&about, &sites, &levels, &words, &checklists, &items, &audits, &sheets, &answers,
                            &indicators, &findings, &actions})
     data.tables.push_back(table(source));

@@ -69,7 +69,8 @@ Cell kind_cell(NextKind kind) {
 
 /// What a finding is about, for a line of a list.
 Cell subject_of(const Finding& finding) {
-  if (!finding.found.empty()) return finding.found;
+  const Text words = finding.found_in_words();
+  if (!words.empty()) return words;
   return finding.hazard.empty() ? finding.title : finding.hazard;
 }
 
@@ -142,11 +143,18 @@ Section months_section(const Summary& summary) {
                   {.id = "rolling", .title = say(Phrase::trend_rolling_short), .right = true},
                   {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true, .detail = true},
                   {.id = "score", .title = rate_term(Rate::score).title(), .right = true, .detail = true}});
+  const bool monthly = summary.by_period.empty() || form_of(summary.by_period.back().period) == 'M';
   Section section{.id = "periods",
-                  .title = say(Phrase::by_period),
+                  .title = say(monthly ? Phrase::by_period : Phrase::trend_rows),
                   .columns = std::move(columns),
-                  .remarks = {say(Phrase::trend_remark)},
+                  .remarks = {say(monthly ? Phrase::trend_remark : Phrase::trend_row_remark)},
                   .when_empty = say(Phrase::nothing_audited)};
+  if (!summary.in_no_row.empty()) {
+    std::vector<Text> periods;
+    for (const Period& period : summary.in_no_row) periods.push_back(same_text(period.text));
+    section.remarks.push_back(
+        say(Phrase::trend_longer, Text{.zh = join(periods, "、").zh, .en = join(periods, ", ").en}));
+  }
   for (const PeriodSummary& period : summary.by_period) {
     const bool audited = period.audits > 0;
     const auto count = [&](int number) { return audited ? Cell(Decimal(number)) : Cell(); };
@@ -184,10 +192,11 @@ Section months_section(const Summary& summary) {
 }
 
 Section site_months_section(const Review& review) {
+  const bool monthly = review.months.empty() || form_of(review.months.front()) == 'M';
   Section section{.id = "site_months",
-                  .title = say(Phrase::sites_by_month),
+                  .title = say(monthly ? Phrase::sites_by_month : Phrase::sites_over_time),
                   .columns = {{.id = "site", .title = say(Phrase::field_site), .flexible = true},
-                              {.id = "period", .title = say(Phrase::month_title)},
+                              {.id = "period", .title = say(monthly ? Phrase::month_title : Phrase::field_period)},
                               {.id = "findings", .title = say(Phrase::findings), .right = true},
                               {.id = "passed", .title = say(Phrase::passed), .right = true},
                               {.id = "checked", .title = say(Phrase::answers), .right = true},
@@ -215,7 +224,7 @@ Section site_months_section(const Review& review) {
     grid.cells.back()[static_cast<std::size_t>(at)] =
         Cell(rate ? Cell::Value(*rate) : Cell::Value(), {.zh = shown(Language::zh), .en = shown(Language::en)});
   }
-  grid.legend.push_back(say(Phrase::sites_by_month_legend));
+  grid.legend.push_back(say(monthly ? Phrase::sites_by_month_legend : Phrase::sites_over_time_legend));
   section.grid = std::move(grid);
   return section;
 }

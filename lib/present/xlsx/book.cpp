@@ -9,6 +9,8 @@
 #include "base/phrases.hpp"
 #include "base/system_error.hpp"
 #include "base/version.hpp"
+#include "model/sheet.hpp"
+#include "present/xlsx/read_back.hpp"
 #include "present/xlsx/sheet_writer.hpp"
 
 namespace csafe {
@@ -16,8 +18,6 @@ namespace {
 
 /// The most rows that a sheet has.
 constexpr std::size_t most_rows = 1'048'576;
-/// Of the hidden sheet with the choices. It is part of a formula, so it is the same in every language.
-constexpr const char* choices_sheet = "lists";
 
 /// A file in memory, for a library that writes to names.
 class MemoryFile {
@@ -30,20 +30,8 @@ class MemoryFile {
   MemoryFile& operator=(const MemoryFile&) = delete;
 
   bool ok() const { return descriptor_ >= 0; }
+  int descriptor() const { return descriptor_; }
   std::string name() const { return "/proc/self/fd/" + std::to_string(descriptor_); }
-
-  std::string bytes() const {
-    const off_t size = ::lseek(descriptor_, 0, SEEK_END);
-    std::string all(size > 0 ? static_cast<std::size_t>(size) : 0, '\0');
-    std::size_t done = 0;
-    while (done < all.size()) {
-      const ssize_t got = ::pread(descriptor_, all.data() + done, all.size() - done, static_cast<off_t>(done));
-      if (got < 0 && errno == EINTR) continue;
-      if (got <= 0) return {};
-      done += static_cast<std::size_t>(got);
-    }
-    return all;
-  }
 
  private:
   int descriptor_;
@@ -134,7 +122,7 @@ RenderedBook render_xlsx(const Book& book, Language language) {
   RenderedBook rendered;
   const lxw_error error = writer.run(rendered.shortened);
   if (error != LXW_NO_ERROR) return fails(same_text(library->lxw_strerror(error)));
-  rendered.bytes = file.bytes();
+  if (const int problem = read_back(file.descriptor(), rendered.bytes)) return fails(system_error_text(problem));
   return rendered;
 }
 

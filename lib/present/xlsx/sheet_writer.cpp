@@ -54,6 +54,13 @@ bool is_percentage(const Cell& cell) {
   return number != nullptr && cell.label.en.starts_with(number->text() + " %");
 }
 
+/// A text as it stands in a formula.
+std::string formula_text(std::string_view text) {
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? std::string("\"\"") : std::string(1, c);
+  return quoted + '"';
+}
+
 /// A word with a colour of its own, like a level; else the colour is that of the letters.
 bool is_word(const Cell& cell) {
   return std::holds_alternative<std::string>(cell.value) ||
@@ -170,7 +177,7 @@ void XlsxSheetWriter::add_choice(lxw_col_t column, const Choice& choice, const s
   page_.library.worksheet_data_validation_range(page_.sheet, first, column, last, column, &validation);
   for (const Cell& value : choice.values) {
     if (value.shade == Shade::none) continue;
-    std::string chosen = "\"" + people_text(value, page_.language) + "\"";
+    std::string chosen = formula_text(people_text(value, page_.language));
     lxw_conditional_format rule{};
     rule.type = LXW_CONDITIONAL_TYPE_CELL;
     rule.criteria = LXW_CONDITIONAL_CRITERIA_EQUAL_TO;

@@ -39,6 +39,27 @@ TEST_CASE("a problem takes the severity of its rule, and notes afterwards") {
   CHECK(Diagnostics{}.empty());
 }
 
+TEST_CASE("where only errors are kept, doubts are counted and their words never made") {
+  Diagnostics diagnostics(Diagnostics::Keeps::errors);
+  const Location place = at("a.yaml", 9);
+  int made = 0;
+  const auto words = [&] { return Wording{same_text("m" + std::to_string(++made)), same_text("h")}; };
+  diagnostics.add_doubt(RuleId::audit_lowered, place.file, place.begin, words);  // a warning
+  diagnostics.add_doubt(RuleId::audit_result, place.file, place.begin, words);   // an error
+  diagnostics.add_doubt(RuleId::audit_lowered, place.file, place.begin, words);
+  CHECK(made == 1);
+  CHECK(messages_of(diagnostics) == std::vector<std::string>{"m1"});
+  CHECK(diagnostics.all()[0].at.begin == place.begin);
+  CHECK(diagnostics.count(DiagnosticSeverity::warning) == 2);
+  CHECK(diagnostics.count(DiagnosticSeverity::error) == 1);
+
+  Diagnostics all;
+  all.add_doubt(RuleId::audit_lowered, place.file, place.begin, words);
+  all.append(std::move(diagnostics));
+  CHECK(messages_of(all) == std::vector<std::string>{"m2", "m1"});
+  CHECK(all.count(DiagnosticSeverity::warning) == 3);
+}
+
 TEST_CASE("the order is path, place, rule, and then the message") {
   Diagnostics diagnostics;
   diagnostics.add(RuleId::yaml_key, at("b.yaml", 1), same_text("6"));

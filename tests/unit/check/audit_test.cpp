@@ -225,3 +225,21 @@ TEST_CASE("extra findings of one occasion have ids of their own, too") {
   const std::string one = special("extra: [{id: E, title: T, risk: {likelihood: 1, severity: 1}}]\n");
   CHECK(together({one, one}).find("2.yaml:7:9 audit/duplicate: 'E' is recorded twice") == 0);
 }
+
+TEST_CASE("a visit is one audit") {
+  const std::string head = "csafe: audit/1\nsite: heping\nperiod: 2026-11\ndate: 2026-11-18\nchecklists: [hall]\n";
+  const std::string first = head + "answers: {A-1: pass}\n";
+  const std::string second = head + "answers: {A-2: pass}\n";
+  CHECK(
+      together({first, second}) ==
+      "2.yaml:4:7 audit/split: heping has two audits of 2026-11-18 (Regular inspection) over the same checklist (merge "
+      "them into one; a visit of another kind has another type)\n  1.yaml:4:7: recorded here too\n");
+  // Another day, another checklist, another kind, a part that is looked at: visits of their own.
+  const auto changed = [&](std::string text, const std::string& from, const std::string& to) {
+    return text.replace(text.find(from), from.size(), to);
+  };
+  CHECK(together({first, changed(second, "11-18", "11-19")}) == "");
+  CHECK(together({first, changed(second, "[hall]", "[door]")}) == "");
+  CHECK(together({first, changed(second, "checklists", "type: internal\nchecklists")}) == "");
+  CHECK(together({special("answers: {A-1: pass}\n"), special("answers: {A-2: pass}\n")}) == "");
+}

@@ -8,12 +8,24 @@ using namespace csafe::testing;
 
 namespace {
 
-std::string rows(const std::vector<std::string>& audited, std::string_view of, std::string_view today) {
-  std::vector<Period> periods;
-  for (const std::string& text : audited) periods.push_back(period(text));
-  std::string out;
-  for (const Period& row : trend_periods(periods, period(of), day(today))) out += (out.empty() ? "" : " ") + row.text;
+std::vector<Period> periods(const std::vector<std::string>& texts) {
+  std::vector<Period> out;
+  for (const std::string& text : texts) out.push_back(period(text));
   return out;
+}
+
+std::string listed(const std::vector<Period>& list) {
+  std::string out;
+  for (const Period& each : list) out += (out.empty() ? "" : " ") + each.text;
+  return out;
+}
+
+/// `surveyed`: by audits that are none of everything.
+std::string rows(const std::vector<std::string>& audited, std::string_view of, std::string_view today,
+                 const std::vector<std::string>& surveyed = {}) {
+  PeriodsOfAudits all{.all = periods(audited), .full = periods(audited)};
+  for (const Period& survey : periods(surveyed)) all.all.push_back(survey);
+  return listed(trend_periods(all, period(of), day(today)));
 }
 
 const std::string checklist = hall(
@@ -46,6 +58,23 @@ TEST_CASE("weeks count in months; a week has weeks beside it") {
 
 TEST_CASE("who audits by the quarter sees quarters") {
   CHECK(rows({"2026-Q1", "2026-Q3"}, "2026", "2026-09-30") == "2026-Q1 2026-Q2 2026-Q3");
+}
+
+TEST_CASE("quarters beside months make quarters of the rows, so that all of them count") {
+  CHECK(rows({"2026-Q1", "2026-Q2", "2026-07", "2026-08"}, "2026", "2026-09-30") == "2026-Q1 2026-Q2 2026-Q3");
+  // Of an audit of the whole year, and of surveys, the months do not take notice.
+  CHECK(rows({"2026", "2026-07", "2026-08"}, "2026", "2026-08-31") ==
+        "2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 "
+        "2026-07 2026-08");
+  CHECK(rows({"2026-07", "2026-08"}, "2026", "2026-08-31", {"2026-Q3"}) == "2026-07 2026-08");
+  CHECK(rows({"2026-07"}, "2026-07", "2026-07-31") == "2026-07");
+}
+
+TEST_CASE("what counts in no row is named") {
+  const auto months = periods({"2026-07", "2026-08", "2026-09"});
+  CHECK(listed(periods_in_no_row(periods({"2026", "2026-Q2", "2026-Q3", "2026-07", "2026-W30"}), months)) ==
+        "2026 2026-Q3");
+  CHECK(listed(periods_in_no_row(periods({"2026-Q3", "2026-07"}), periods({"2026-Q3"}))) == "");
 }
 
 TEST_CASE("what was overdue at the end of each month is what a report of that month shows") {

@@ -46,7 +46,7 @@ TEST_CASE("field ids are API: this list only ever grows") {
       "evidence cause consequence basis department auditors remark measures_proposed verifier interim funds goal "
       "days_left overdue "
       "recurs continues times first_found first_due found_again rechecked missing at.file at.line at.column "
-      "finding in_ledger accepted_until ledger.file ledger.line");
+      "finding in_ledger accepted_until ledger.file ledger.line incident");
 }
 
 TEST_CASE("each factor of the matrices is a field once, before the score") {

@@ -98,3 +98,32 @@ TEST_CASE("every tag is closed") {
   pugi::xml_document document;
   CHECK(document.load_string(body.c_str()).description() == std::string("No error"));
 }
+
+TEST_CASE("days and ids stay whole where a browser would break them at a dash") {
+  Section section = levels();
+  section.rows[0][0] = std::string("SH-601");
+  CHECK(holds(page(section), "<span class=\"whole\">SH-601</span>"));
+  section.rows[0][0] = *parse_date("2026-11-25");
+  CHECK(holds(page(section), "<span class=\"whole\">2026-11-25</span>"));
+  section.rows[0][0] = std::string("heping/2026-11/SH-601");  // too long to be kept on a line
+  CHECK(holds(page(section), "<td>heping/2026-11/SH-601</td>"));
+}
+
+TEST_CASE("a table with five columns of sentences lies across when it is printed") {
+  Section section{.id = "actions"};
+  for (const char* id : {"a", "b", "c", "d", "e"}) section.columns.push_back({.id = id, .flexible = true});
+  section.rows = {{Decimal(1)}};
+  CHECK(holds(page(section), "<body class=\"broad\">"));
+  CHECK(holds(page(section), "@page broad { size: A4 landscape;"));
+  section.columns[0].detail = true;
+  CHECK(holds(page(section), "<body>"));
+}
+
+TEST_CASE("among numbers, what is absent stands where a number would") {
+  Section section{.id = "overview"};
+  section.figures = {{.id = "audits", .title = same_text("Audits"), .value = Decimal(2)},
+                     {.id = "rate", .title = same_text("Rate"), .value = Cell(std::monostate{}, same_text("none"))}};
+  CHECK(holds(page(section), "<td class=\"right\">none</td>"));
+  section.figures.erase(section.figures.begin());
+  CHECK(holds(page(section), "<td>none</td>"));
+}

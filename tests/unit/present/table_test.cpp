@@ -162,3 +162,16 @@ TEST_CASE("long remarks of figures hang below their beginning") {
         "         that were checked this\n"
         "         month\n");
 }
+
+TEST_CASE("a value that is wide has its remark below, and does not push those of the others aside") {
+  Section section;
+  section.id = "s";
+  section.figures = {
+      {.id = "n", .title = same_text("Rate"), .value = Decimal{7}, .remark = same_text("of ten")},
+      {.id = "h", .title = same_text("Hash"), .value = std::string(40, 'a'), .remark = same_text("of the last event")}};
+  CHECK(table(sample::report_of(section), Language::en, 34) ==
+        "Rate  7  of ten\n"
+        "Hash  aaaaaaaaaaaaaaaaaaaaaaaaaaaa\n"
+        "      aaaaaaaaaaaa\n"
+        "      of the last event\n");
+}

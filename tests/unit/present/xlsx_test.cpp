@@ -1,7 +1,15 @@
 #include <doctest/doctest.h>
 
+#include <fcntl.h>
+#include <minizip/unzip.h>
+#include <unistd.h>
+
+#include <cerrno>
+
 #include "present/book.hpp"
+#include "present/xlsx/read_back.hpp"
 #include "sample.hpp"
+#include "unit/base/temporary_folder.hpp"
 
 using namespace csafe;
 
@@ -13,7 +21,58 @@ Book book_of(Section section) {
   return book;
 }
 
+/// A part of a workbook, unpacked.
+std::string part_of(const RenderedBook& book, const char* name) {
+  const testing::TemporaryFolder folder;
+  folder.write("a.xlsx", book.bytes);
+  const unzFile archive = unzOpen(folder.path_of("a.xlsx").c_str());
+  std::string part(1u << 20, '\0');
+  int size = 0;
+  if (unzLocateFile(archive, name, 1) == UNZ_OK && unzOpenCurrentFile(archive) == UNZ_OK)
+    size = unzReadCurrentFile(archive, part.data(), static_cast<unsigned>(part.size()));
+  unzClose(archive);
+  part.resize(static_cast<std::size_t>(std::max(size, 0)));
+  return part;
+}
+
 }  // namespace
+
+TEST_CASE("a quote in a choice is written twice where a formula names it") {
+  Book book = book_of(sample::texts({""}));
+  Section& section = book.sheets[0].parts[0];
+  Choice choice{.column = section.columns[0].id,
+                .values = {Cell(std::string("a"), same_text("say \"a\""), Shade::red)}};
+  book.sheets[0].choices = {choice};
+  const RenderedBook rendered = render_xlsx(book, Language::en);
+  CHECK(rendered.problem.empty());
+  CHECK(part_of(rendered, "xl/worksheets/sheet1.xml").find("<formula>\"say \"\"a\"\"\"</formula>") !=
+        std::string::npos);
+}
+
+TEST_CASE("a file that cannot be read back is an error, not an empty workbook") {
+  std::string bytes;
+  CHECK(read_back(-1, bytes) == EBADF);
+  int ends[2];
+  REQUIRE(::pipe(ends) == 0);
+  CHECK(read_back(ends[0], bytes) == ESPIPE);
+  ::close(ends[0]);
+  ::close(ends[1]);
+  const testing::TemporaryFolder folder;
+  folder.write("a", "abc");
+  folder.write("empty", "");
+  const auto read = [&](const char* name, int how) {
+    const int descriptor = ::open(folder.path_of(name).c_str(), how);
+    REQUIRE(descriptor >= 0);
+    bytes.clear();
+    const int problem = read_back(descriptor, bytes);
+    ::close(descriptor);
+    return problem;
+  };
+  CHECK(read("a", O_RDONLY) == 0);
+  CHECK(bytes == "abc");
+  CHECK(read("a", O_WRONLY) == EBADF);
+  CHECK(read("empty", O_RDONLY) == EIO);
+}
 
 TEST_CASE("a workbook is a zip file, the same each time") {
   const RenderedBook once = render_xlsx(book_of(sample::findings()), Language::zh);

@@ -18,8 +18,9 @@ std::string course(const std::string& headings, const std::string& cells) {
   REQUIRE(layout);
   const ReadSheet sheet{"a.csv", &file->sheets[0], *layout};
   const ImportRules rules;
-  RowReader row(sheet, 2, rules, problems);
-  const DraftObservation observation = row.observation(false, "");
+  const WorkCalendar calendar;
+  RowReader row(sheet, 2, rules, calendar, problems);
+  const DraftObservation observation = row.observation(false, "", *parse_date("2026-11-18"));
   std::string text = observation.course ? observation.course->number : "none";
   if (observation.course && !observation.course->remark.empty()) text += " (" + observation.course->remark + ")";
   if (observation.course)
@@ -27,6 +28,7 @@ std::string course(const std::string& headings, const std::string& cells) {
       text +=
           ", " + std::string(term(step.action).id) + " " + to_text(step.day) + (step.day_given ? " " : "? ") + step.by;
       if (!step.note.empty()) text += " (" + step.note + ")";
+      for (const std::string& photo : step.evidence) text += " " + photo;
     }
   for (const SheetProblem& problem : problems) text += "; " + problem.at.text() + " " + problem.message.en;
   return text;
@@ -61,6 +63,27 @@ TEST_CASE("the state is said in a column of its own, or by what was done") {
   CHECK(course("整改情况", "等待配件") == " (等待配件)");
 }
 
+TEST_CASE("what an open row shows of its rectification is noted") {
+  CHECK(course("整改状态,整改后照片", "整改中,b/1.jpg、b/2.jpg") ==
+        ", note 2026-11-18? 王五 (整改后照片) b/1.jpg b/2.jpg");
+  CHECK(course("整改情况,整改后照片", "已换一半,b/1.jpg") == ", note 2026-11-18? 王五 (已换一半) b/1.jpg");
+}
+
+TEST_CASE("what was done has to go with the state") {
+  CHECK(course("整改状态,整改情况", "未整改,已完成").starts_with("none; a.csv:F2 '已完成' does not go with"));
+  CHECK(course("整改状态,整改情况,整改完成日期", "待验收,未完成,2026-11-04")
+            .starts_with("none; a.csv:F2 '未完成' does not go with"));
+  CHECK(course("整改状态,整改情况,整改完成日期", "待验收,已完成,2026-11-04") == ", fix 2026-11-04 王五");
+  CHECK(course("整改情况,整改完成日期,复查结果,复查日期", "已完成,2026-11-04,未通过,2026-11-05") ==
+        ", fix 2026-11-04 王五, return 2026-11-05 赵六 (未通过)");
+}
+
+TEST_CASE("every cell of a row that cannot be read is told") {
+  CHECK(course("整改完成日期,复查日期,复查结果", "4/11,5/11,还行") ==
+        "none; a.csv:E2 '4/11' is not a date; a.csv:F2 '5/11' is not a date; a.csv:G2 '还行' is not possible in column "
+        "'Verified'");
+}
+
 TEST_CASE("what contradicts itself or is not known is told of its cell") {
   CHECK(course("整改状态,整改完成日期", "未整改,2026-11-04").starts_with("none; a.csv:E2 '未整改' does not go with"));
   CHECK(course("整改状态", "已销号").starts_with("none; a.csv:E2 the row says '已销号', but gives no day"));
@@ -77,8 +100,8 @@ TEST_CASE("in a ledger 编号 is its own number, and a row that fills in nothing
   REQUIRE(layout);
   const ReadSheet sheet{"a.csv", &file->sheets[0], *layout};
   const ImportRules rules;
-  const auto first = RowReader(sheet, 2, rules, problems).observation(true, "").course;
-  const auto second = RowReader(sheet, 3, rules, problems).observation(true, "").course;
+  const auto first = RowReader(sheet, 2, rules, {}, problems).observation(true, "", {}).course;
+  const auto second = RowReader(sheet, 3, rules, {}, problems).observation(true, "", {}).course;
   REQUIRE((first && second));
   CHECK(first->number == "2026-1");
   CHECK(second->number.empty());

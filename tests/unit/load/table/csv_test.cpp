@@ -69,3 +69,9 @@ TEST_CASE("limits are kept") {
   CHECK(cells("abcd\n", {.text = 3}) == "a.csv:A1 the cell has more than 3 bytes\n");
   CHECK(cells("abcd\n", {.bytes = 4}) == "a.csv the file has 5 bytes; at most 4 are read\n");
 }
+
+TEST_CASE("of many broken cells the first are told one by one") {
+  CHECK(cells("\xEF\xBB\xBF\xFF,\xFF\n\xFF,\xFF\n", {.problems = 2}) ==
+        "a.csv:A1 byte 0xFF is no UTF-8\na.csv:B1 byte 0xFF is no UTF-8\n"
+        "a.csv further cells of this sheet that cannot be read: 2\n");
+}

@@ -19,17 +19,19 @@ ChecklistItem item(const char* id, const char* zh) {
   return item;
 }
 
-/// Two checklists, `hall` and `desk`, that have the item A2 in common, and a site that uses the first.
+/// Two checklists, `hall` and `desk`, that have the item A2 in common, a later version of the first, and a site that
+/// uses the first.
 Library library() {
   Library library;
-  for (const char* id : {"hall", "desk"}) {
+  for (const char* id : {"hall", "desk", "hall@2"}) {
     auto checklist = std::make_unique<Checklist>();
-    checklist->id = id;
+    checklist->id = std::string(id).substr(0, 4);
+    checklist->version = id == std::string("hall@2") ? "2" : "1";
     checklist->title = same_text(std::string(id) + " list");
     ChecklistSection section;
     section.items = {
-        item(id == std::string("hall") ? "A1" : "D1", id == std::string("hall") ? "地面 干燥" : "柜台整洁"),
-        item("A2", id == std::string("hall") ? "通道畅通" : "抽屉上锁")};
+        item(id == std::string("desk") ? "D1" : "A1", id == std::string("desk") ? "柜台整洁" : "地面 干燥"),
+        item("A2", id == std::string("desk") ? "抽屉上锁" : "通道畅通")};
     checklist->sections.push_back(std::move(section));
     library.checklists.push_back(std::move(checklist));
   }
@@ -50,7 +52,8 @@ std::string imported(std::string_view csv, const DraftRequest& request = {}, con
   std::vector<SheetProblem> problems;
   const auto file = read_sheets("a.csv", csv, problems);
   REQUIRE(file);
-  auto layout = find_layout("a.csv", file->sheets[0], rules, {}, problems);
+  const SheetSubject subject{.records = false, .columns = {}, .sites = {"heping", "和平厅"}};
+  auto layout = find_layout("a.csv", file->sheets[0], rules, subject, problems);
   if (!layout) return "no headings";
   const Drafts drafts = draft_audits({{"a.csv", &file->sheets[0], *layout}}, known, rules, request, left_out);
   std::string text;
@@ -64,6 +67,37 @@ std::string imported(std::string_view csv, const DraftRequest& request = {}, con
   problems.insert(problems.end(), drafts.problems.begin(), drafts.problems.end());
   for (const SheetProblem& problem : problems) text += problem.at.text() + " " + problem.message.en + "\n";
   return text;
+}
+
+/// The rows of the audits, and the problems, where the site of row 4 cannot be read and the row is left out for it.
+std::string with_broken_site() {
+  const Library known = library();
+  std::vector<SheetProblem> problems;
+  auto file = read_sheets("a.csv",
+                          "site,date,item,result,found\nheping,2026-11-18,A1,pass,\n,,A2,pass,\n,2026-11-18,A1,pass,\n"
+                          ",,A2,fail,elsewhere\nheping,2026-12-01,A1,pass,\n",
+                          problems);
+  REQUIRE(file);
+  file->sheets[0].rows[3][0].broken = true;
+  const auto layout = find_layout("a.csv", file->sheets[0], {}, {}, problems);
+  const SheetRows left_out{{"a.csv", "", 4}};
+  const Drafts drafts = draft_audits({{"a.csv", &file->sheets[0], *layout}}, known, {}, {}, left_out);
+  std::string text;
+  for (const AuditDraft& draft : drafts.audits) text += draft.site + " " + to_text(draft.date) + "\n";
+  for (const SheetProblem& problem : drafts.problems) text += problem.at.text() + " " + problem.message.en + "\n";
+  return text;
+}
+
+/// What is advised where a row names this site.
+std::string help_of_site(const std::string& site) {
+  const Library known = library();
+  std::vector<SheetProblem> problems;
+  const auto file = read_sheets("a.csv", "site,date,item,result\n" + site + ",2026-11-18,A1,pass\n", problems);
+  REQUIRE(file);
+  const auto layout = find_layout("a.csv", file->sheets[0], {}, {}, problems);
+  const Drafts drafts = draft_audits({{"a.csv", &file->sheets[0], *layout}}, known, {}, {});
+  REQUIRE(drafts.problems.size() == 1);
+  return drafts.problems[0].help.en;
 }
 
 DraftRequest heping() {
@@ -94,7 +128,7 @@ TEST_CASE("options are for rows that do not say it themselves") {
         "a.csv:A2 the row is of 2026-11-19, not of 2026-11-18\n");
   CHECK(imported("site,item,result\ndongjie,A1,pass\n", heping()) ==
         "a.csv:A2 the row is of site 'dongjie', not of 'heping'\n");
-  CHECK(imported("item,result\nA1,pass\n") == "a.csv:2 the row names no site\n");
+  CHECK(imported("item,result\nA1,pass\n") == "a.csv:2 the row names no site\na.csv:2 the row names no day\n");
 }
 
 TEST_CASE("items are found by id, by checklist and id, and by their question") {
@@ -131,7 +165,7 @@ TEST_CASE("the factors of a rating stand together, wherever their columns are") 
 
 TEST_CASE("a row without an item is a finding outside the checklist") {
   CHECK(imported("检查项编号,隐患描述,隐患类别,L\n,招牌松动,物的不安全状态,3\n", heping()) ==
-        "heping 2026-11-18 2026-11 regular hall\nextra:\n  - id: EX-20261118-01\n    title: 招牌松动\n"
+        "heping 2026-11-18 2026-11 special hall\nextra:\n  - id: EX-20261118-special-01\n    title: 招牌松动\n"
         "    risk:\n      likelihood: 3\n    found: 招牌松动\n    class: condition\n");
   CHECK(imported("item,result,found\n,pass,\n", heping()).find("a.csv:B2 a result without an item") !=
         std::string::npos);
@@ -139,7 +173,7 @@ TEST_CASE("a row without an item is a finding outside the checklist") {
 
 TEST_CASE("signatures below the table are passed over, rows that hold a colon are not") {
   CHECK(imported("检查项编号,隐患描述,整改措施,L\nA1,缺：灯,换灯,3\n负责人签字：,,日期：2026-11-28,\n", heping()) ==
-        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    risk:\n      likelihood: 3\n"
+        "heping 2026-11-18 2026-11 special hall\nanswers:\n  A1:\n    result: fail\n    risk:\n      likelihood: 3\n"
         "    found: 缺：灯\n    measures:\n      - 换灯\n");
 }
 
@@ -152,7 +186,7 @@ TEST_CASE("whether there is a hazard is the opposite of a pass") {
 
 TEST_CASE("a row with a value that cannot be read is told with its cell, and not taken") {
   CHECK(imported("item,result,due,L,class\nA1,perhaps,,,\nA2,fail,soon,,\n", heping()) ==
-        "a.csv:B2 'perhaps' is not a result (column 'result')\na.csv:C3 'soon' is not a date\n");
+        "a.csv:B2 'perhaps' is not a result (column 'result')\na.csv:C3 'soon' is not a deadline\n");
 }
 
 TEST_CASE("a date has to lie in the period that its row names") {
@@ -164,8 +198,8 @@ TEST_CASE("a workspace's own headings and words go first") {
   ImportRules rules;
   rules.headings = {{"found", {"情况", {}}}, {"ignore", {"结果", {}}}, {"result", {"评定", {}}}};
   rules.results = {{Result::pass, {"达标", {}}}};
-  CHECK(imported("item,评定,结果,情况\nA1,达标,whatever,无\n", heping(), rules) ==
-        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: pass\n    found: 无\n");
+  CHECK(imported("item,评定,结果,情况\nA1,达标,whatever,略湿\n", heping(), rules) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: pass\n    found: 略湿\n");
 }
 
 TEST_CASE("two columns that mean the same are refused") {
@@ -203,4 +237,106 @@ TEST_CASE("an item of which a row is left out does not pass by another") {
   // What failed has failed, whatever else is left out.
   CHECK(imported("item,result,found\nA1,fail,wet\nA1,fail,cold\n", heping(), {}, second) ==
         "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    found: wet\n");
+}
+
+TEST_CASE("a row takes the site and day of the one above also where something else there is wrong") {
+  // Row 3 has a result that is none and a day; row 4 goes by that day.
+  CHECK(imported("site,date,auditors,item,result\nheping,2026-11-17,甲,A1,pass\nheeping,2026-11-18,乙,A2,pass\n"
+                 "heping,,,A2,pass\n") ==
+        "heping 2026-11-17 2026-11 regular 甲 hall\nanswers:\n  A1: pass\n"
+        "heping 2026-11-18 2026-11 regular 乙 hall\nanswers:\n  A2: pass\n"
+        "a.csv:A3 'heeping' is not a site of the workspace\n");
+}
+
+TEST_CASE("a row that takes something wrong from the one above is told itself") {
+  CHECK(imported("site,date,item,result\nheping,2026-11-31,A1,pass\n,,A2,perhaps\n") ==
+        "a.csv:B2 '2026-11-31' is not a date\na.csv:B3 as in row 2: '2026-11-31' is not a date\n"
+        "a.csv:D3 'perhaps' is not a result (column 'result')\n");
+}
+
+TEST_CASE("everything that is wrong with a row's visit is told at once") {
+  CHECK(imported("site,date,type,item,result\nnowhere,11/18,weekly,A1,pass\n") ==
+        "a.csv:A2 'nowhere' is not a site of the workspace\na.csv:B2 '11/18' is not a date\n"
+        "a.csv:C2 'weekly' is not possible in column 'type'\n");
+}
+
+TEST_CASE("totals are passed over, whatever stands in their columns") {
+  const std::string one = "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1: pass\n";
+  CHECK(imported("序号,item,result,found\n1,A1,pass,\n合计,,不合格0项,共1项\n", heping()) == one);
+  CHECK(imported("site,item,result\nheping,A1,pass\n小 计：,1,1\n总计：1 项,1,1\n", heping()) == one);
+  CHECK(imported("item,result,found\nA1,pass,\n小计,1,\n", heping()) == one);
+  // What was found may be about a sum.
+  CHECK(imported("序号,item,result,found\n1,A1,fail,合计\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    found: 合计\n");
+}
+
+TEST_CASE("what says that nothing was found is no finding") {
+  CHECK(imported("item,result,found\nA1,合格,无\nA2,合格,未发现问题。\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1: pass\n  A2: pass\n");
+  CHECK(imported("site,found,owner\nheping,无,王五\nheping,灯坏,王五\n", heping()) ==
+        "heping 2026-11-18 2026-11 special hall\nextra:\n  - id: EX-20261118-special-01\n    title: 灯坏\n"
+        "    found: 灯坏\n    owner: 王五\n");
+}
+
+TEST_CASE("why an item does not apply is its reason, whichever column it stands in") {
+  CHECK(imported("item,result,隐患描述\nA1,不适用,本厅无电梯\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: na\n    reason: 本厅无电梯\n");
+  CHECK(imported("item,result,隐患描述,理由\nA1,不适用,本厅无电梯,单层\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: na\n    reason: 单层；本厅无电梯\n");
+}
+
+TEST_CASE("a time limit is counted from the day of the finding") {
+  const std::string found = "heping 2026-11-18 2026-11 special hall\nanswers:\n  A1:\n    result: fail\n    found: x\n";
+  CHECK(imported("item,found,整改时限\nA1,x,3天\n", heping()) == found + "    due: 2026-11-21\n");
+  CHECK(imported("item,found,整改时限\nA1,x,立即整改\n", heping()) == found + "    due: 2026-11-18\n");
+  CHECK(imported("item,found,整改时限\nA1,x,11月25日前\n", heping()) == found + "    due: 2026-11-25\n");
+  // The library of this test has no calendar.
+  CHECK(imported("item,found,整改时限\nA1,x,3个工作日\n", heping()) ==
+        "a.csv:C2 '3个工作日' cannot be counted: no calendar covers 2026\n");
+  CHECK(imported("item,found,整改时限\nA1,x,尽快\n", heping()) == "a.csv:C2 '尽快' is not a deadline\n");
+}
+
+TEST_CASE("单位 is an organisation where its cells say so") {
+  CHECK(imported("单位,item,result\n和平厅,A1,pass\n", [] {
+          DraftRequest request = heping();
+          request.site.clear();
+          return request;
+        }()) == "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1: pass\n");
+  CHECK(imported("单位,item,result,found\n市场部,A1,fail,x\n客服部,A2,fail,z\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    result: fail\n    found: x\n"
+        "    department: 市场部\n  A2:\n    result: fail\n    found: z\n    department: 客服部\n");
+  CHECK(imported("item,measure,单位\nA1,93.5,分\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1:\n    measure: 93.5\n");
+}
+
+TEST_CASE("a site that is not known is taken for a misspelt one only where it is like it") {
+  CHECK(help_of_site("和评厅") == "did you mean '和平厅'?");
+  CHECK(help_of_site("城东厅") == "add it to 'sites:' in csafe.yaml");
+}
+
+TEST_CASE("answers of another version of a checklist are told, not lost") {
+  CHECK(imported("checklist,item,result\nhall,A1,pass\nhall@2,A2,pass\n", heping()) ==
+        "heping 2026-11-18 2026-11 regular hall\nanswers:\n  A1: pass\n"
+        "a.csv:3 'A2' is of hall@2, but the visit goes by hall@1\n");
+}
+
+TEST_CASE("whether only what failed is listed is asked of each sheet") {
+  const Library known = library();
+  std::vector<SheetProblem> problems;
+  const auto audit = read_sheets("a.csv", "item,result\nA1,pass\n", problems);
+  const auto list = read_sheets("b.csv", "item,found\nA2,wet\n", problems);
+  REQUIRE((audit && list));
+  const ImportRules rules;
+  std::vector<ReadSheet> sheets;
+  for (const Workbook* book : {&*audit, &*list})
+    sheets.push_back({book->path, &book->sheets[0], *find_layout(book->path, book->sheets[0], rules, {}, problems)});
+  const Drafts drafts = draft_audits(sheets, known, rules, heping());
+  REQUIRE(drafts.audits.size() == 2);
+  CHECK(drafts.audits[0].type == AuditType::regular);
+  CHECK(drafts.audits[1].type == AuditType::special);
+  CHECK(drafts.audits[1].answers.front().item == "A2");
+}
+
+TEST_CASE("rows below a site that cannot be read belong to nobody, and the rows above keep their answers") {
+  CHECK(with_broken_site() == "heping 2026-11-18\nheping 2026-12-01\na.csv:A5 as in row 4: cannot be read: A4\n");
 }
