@@ -60,7 +60,8 @@ def problems_in_text(text):
     return [Problem(m["severity"], m["rule"], m["file"], int(m["line"]) if m["line"] else None) for m in found]
 
 
-diagnostics = json.loads(read("json"))["diagnostics"]
+checked = json.loads(read("json"))
+diagnostics = checked["diagnostics"]
 measure = [Problem(d["severity"], d["rule"], d["file"], d["line"]) for d in diagnostics]
 # Where csafe ran is what the formats for machines of others tell paths from; text and json keep them as they were given.
 seen = [p._replace(file=posixpath.normpath(p.file)) for p in measure]
@@ -83,7 +84,9 @@ def check_text():
 def check_sarif():
     log = json.loads(read("sarif"))
     (run,) = log["runs"]
-    results = run["results"]
+    results = [result for result in run["results"] if not result.get("suppressions")]
+    silenced = len(run["results"]) - len(results)
+    expect(silenced == checked["silenced"]["allowed"] + checked["silenced"]["baseline"], f"sarif: {silenced} are suppressed")
     wanted = sorted(zip(first_line, diagnostics), key=lambda pair: ["error", "warning", "note"].index(pair[0].severity))
     wanted = wanted[:most_sarif_results]
     found = []
@@ -99,7 +102,7 @@ def check_sarif():
     compare("sarif", found, [problem for problem, _ in wanted])
     texts = [d["message"] + (f"\nhelp: {d['help']}" if d["help"] else "") for _, d in wanted]
     expect(collections.Counter(r["message"]["text"] for r in results) == collections.Counter(texts), "sarif: messages")
-    prints = [json.dumps(r["partialFingerprints"]) for r in results]
+    prints = [json.dumps(r["partialFingerprints"]) for r in run["results"]]
     expect(len(set(prints)) == len(prints), "sarif: two results have one fingerprint")
     expect('""' not in re.sub(r'\\.', "x", read("sarif")), "sarif: an empty string")
     notes = run["invocations"][0].get("toolExecutionNotifications", [])
