@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <memory>
@@ -63,16 +64,14 @@ int read_all(int descriptor, const struct stat& status, std::size_t most, std::s
 
 /// Reads up to `most` bytes; 0 or an error number.
 int read_some(int descriptor, std::size_t most, std::string& bytes) {
-  bytes.resize(most);
-  std::size_t filled = 0;
-  while (filled < most) {
-    const ssize_t got = ::read(descriptor, bytes.data() + filled, most - filled);
+  std::array<char, 4096> part;
+  while (bytes.size() < most) {
+    const ssize_t got = ::read(descriptor, part.data(), std::min(part.size(), most - bytes.size()));
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) return errno;
     if (got == 0) break;
-    filled += static_cast<std::size_t>(got);
+    bytes.append(part.data(), static_cast<std::size_t>(got));
   }
-  bytes.resize(filled);
   return 0;
 }
 

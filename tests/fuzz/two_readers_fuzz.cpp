@@ -10,6 +10,7 @@
 
 #include "load/yaml/block_reader.hpp"
 #include "load/yaml/encoding.hpp"
+#include "load/yaml/structure.hpp"
 
 namespace {
 
@@ -24,7 +25,12 @@ bool are_same(const yaml::Node& one, const yaml::Node& other) {
          one.style == other.style;
 }
 
-/// What the block reader accepts, the reference reader must read to the same tree, without a word.
+bool are_alike(const Diagnostic& one, const Diagnostic& other) {
+  return one.rule == other.rule && one.at.begin == other.at.begin && one.at.end == other.at.end;
+}
+
+/// What the block reader accepts, the reference reader must read to the same tree, without a word, and the check of the
+/// structure, which looks only at what the block reader doubts, must find the same in both.
 void compare(const SourcePtr& file, const yaml::Limits& limits) {
   Diagnostics diagnostics;
   if (!yaml::check_bytes(file, limits, diagnostics)) return;
@@ -38,6 +44,12 @@ void compare(const SourcePtr& file, const yaml::Limits& limits) {
   require(reference && diagnostics.empty());
   require(
       std::equal(block.nodes.begin(), block.nodes.end(), reference->nodes.begin(), reference->nodes.end(), are_same));
+  Diagnostics of_block;
+  Diagnostics of_reference;
+  const bool is_usable = yaml::check_structure(block, limits, of_block);
+  require(yaml::check_structure(*reference, limits, of_reference) == is_usable);
+  require(std::equal(of_block.all().begin(), of_block.all().end(), of_reference.all().begin(), of_reference.all().end(),
+                     are_alike));
 }
 
 std::vector<std::string> split_lines(std::string_view text) {

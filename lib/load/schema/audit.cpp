@@ -102,18 +102,22 @@ std::vector<Field<ExtraFinding>> extra_fields() {
   return fields;
 }
 
+/// Whether a measure is given, and be it one that cannot be read.
+bool names_measure(yaml::NodeRef map) {
+  bool found = false;
+  yaml::for_each_pair(
+      map, [&](yaml::NodeRef key, yaml::NodeRef value) { found |= key.text() == "measure" && !value.is_null(); });
+  return found;
+}
+
 void read_observation(Binder& binder, yaml::NodeRef map, std::string_view item, Audit& out) {
   if (!map.is_map()) {
     binder.problem(RuleId::audit_result, map, say(Phrase::answer_shape, item), say(Phrase::help_answer_result));
     return;
   }
   Observation& observation = out.observations.emplace_back();
-  bool names_measure = false;  // and be it one that cannot be read
-  yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    names_measure |= key.text() == "measure" && !value.is_null();
-  });
   bind(binder, map, observation);
-  if (!observation.result && observation.result_at.line == 0 && !names_measure)
+  if (!observation.result && observation.result_at.line == 0 && !names_measure(map))
     binder.problem(RuleId::audit_result, map, say(Phrase::answer_needs_result, item), say(Phrase::help_answer_result));
 }
 

@@ -32,6 +32,9 @@ bool BlockRun::read_flow(const char*& at) {
   ++at;
   if (is_map ? !read_flow_map(at) : !read_flow_list(at)) return false;
   ++at;
+  Open& flow = open_[depth_ - 1];
+  if (!flow.is_map)
+    flow.is_doubtful_list = next_node() == flow.node + 2;  // of one entry, perhaps with a full-width comma
   close();
   return true;
 }
@@ -68,7 +71,7 @@ bool BlockRun::read_flow_pair(const char*& at) {
   key.colon = at;
   if (!check_key(key)) return false;
   const Mark place = mark(key.begin);
-  if (!add(key.value, place, Kind::scalar, key.style)) return false;
+  if (!add_key(key, place)) return false;
   ++at;
   skip_spaces(at);
   if (*at == ',' || *at == '}') return add({}, place, Kind::null, Style::plain);

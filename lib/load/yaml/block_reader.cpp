@@ -13,8 +13,6 @@ namespace {
 
 using enum DeclineReason;
 
-constexpr std::ptrdiff_t longest_key = 1024;
-
 constexpr bool ends_mark(char c) {
   return c == ' ' || c == '\n' || c == '\r' || c == '\0' || c == '\t';
 }
@@ -94,15 +92,7 @@ inline bool BlockRun::read_text(const char* at, Text& out) {
   return decline(quoted_lines, at);
 }
 
-bool BlockRun::check_key(const Text& key) {
-  if (key.colon == nullptr) return decline(no_key, key.begin);
-  if (key.colon - key.begin > longest_key) return decline(long_key, key.begin);
-  if (key.is_null()) return decline(null_key, key.begin);
-  return true;
-}
-
-/// Goes on to the next line. Only blanks and a comment may be left on this one.
-bool BlockRun::finish_line(const char* at) {
+bool BlockRun::finish_long_line(const char* at) {
   while (*at == ' ') ++at;
   if (*at == '#' && (at == line_begin_ || at[-1] == ' ')) {
     const void* line_feed = std::memchr(at, '\n', static_cast<std::size_t>(end_ - at));
@@ -130,6 +120,7 @@ BlockRun::BlockRun(SourcePtr file, const Limits& limits)
       end_(begin_ + document_.file->bytes.size()),
       line_begin_(begin_) {
   constexpr std::size_t bytes_a_node = 12;
+  document_.doubtful.emplace();
   document_.nodes.reserve(std::min<std::size_t>(document_.file->bytes.size() / bytes_a_node + 16, limits.nodes));
 }
 
@@ -160,30 +151,39 @@ bool BlockRun::read_lines() {
   return true;
 }
 
-bool BlockRun::read_line(const char* at) {
-  const std::int32_t column = column_of(at);
-  const bool dash = is_dash(at);
-  if (column == 0 && is_document_marker(at)) return decline(document_marker, at);
-  if (column == 0 && *at == '%') return decline(directive, at);
-  if (document_.nodes.empty()) return dash ? open(Kind::sequence, at) && read_entry(at) : read_first_pair(at);
-  if (awaits_value_) {
-    const Open& top = open_[depth_ - 1];
-    awaits_value_ = false;
-    if (column > top.column || (column == top.column && dash && top.is_map)) {
-      return dash ? open(Kind::sequence, at) && read_entry(at) : read_first_pair(at);
-    }
-    if (!add_nothing()) return false;
-  } else if (column > open_[depth_ - 1].column) {
-    return decline(*at == '\t' ? tab : multi_line_text, at);
+[[gnu::always_inline]] inline bool BlockRun::read_value(const char* at) {
+  while (*at == ' ') ++at;
+  if (is_rest_empty(*at)) {
+    awaits_value_ = true;
+    return finish_line(at);
   }
-  if (!close_to(at, column, dash)) return false;
-  if (dash) return read_entry(at);
+  if (begins_more(*at)) return read_collection_or_literal(at);
+  if (is_dash(at)) return decline(list_beside_key, at);
+  Text text;
+  if (!read_text(at, text)) return false;
+  if (text.colon != nullptr) return decline(second_colon, text.colon);
+  return add_text(text) && finish_line(text.past);
+}
+
+[[gnu::always_inline]] inline bool BlockRun::read_pair(const Text& key) {
+  if (!check_key(key)) return false;
+  nothing_at_ = mark(key.begin);
+  return add_key(key, nothing_at_) && read_value(key.colon + 1);
+}
+
+/// A key at the begin of a line, and what follows on it; it may begin a map.
+inline bool BlockRun::read_pair_line(const char* at, bool begins) {
+  const DeclineReason no_map = document_.nodes.empty() ? no_collection : value_below_key;
+  if (begins && begins_more(*at)) return decline(no_map, at);
   Text key;
-  return read_text(at, key) && read_pair(key);
+  if (!read_text(at, key)) return false;
+  if (begins && key.colon == nullptr) return decline(no_map, at);
+  if (begins && !open(Kind::map, at)) return false;
+  return read_pair(key);
 }
 
 /// Closes the collections that a line ends, up to the one that it continues.
-bool BlockRun::close_to(const char* at, std::int32_t column, bool is_dash) {
+inline bool BlockRun::close_to(const char* at, std::int32_t column, bool is_dash) {
   while (depth_ > 0) {
     const Open& top = open_[depth_ - 1];
     if (top.column < column) break;
@@ -192,6 +192,25 @@ bool BlockRun::close_to(const char* at, std::int32_t column, bool is_dash) {
     close();
   }
   return decline(*at == '\t' ? tab : indentation, at);
+}
+
+bool BlockRun::read_line(const char* at) {
+  const std::int32_t column = column_of(at);
+  const bool dash = is_dash(at);
+  if (column == 0 && is_document_marker(at)) return decline(document_marker, at);
+  if (column == 0 && *at == '%') return decline(directive, at);
+  bool begins = document_.nodes.empty();  // a collection
+  if (awaits_value_) {
+    const Open& top = open_[depth_ - 1];
+    awaits_value_ = false;
+    begins = column > top.column || (column == top.column && dash && top.is_map);
+    if (!begins && !add_nothing()) return false;
+  } else if (!begins && column > open_[depth_ - 1].column) {
+    return decline(*at == '\t' ? tab : multi_line_text, at);
+  }
+  if (!begins && !close_to(at, column, dash)) return false;
+  if (dash) return (!begins || open(Kind::sequence, at)) && read_entry(at);
+  return read_pair_line(at, begins);
 }
 
 bool BlockRun::read_entry(const char* dash) {
@@ -214,37 +233,6 @@ bool BlockRun::read_entry_value(const char* at) {
   return open(Kind::map, at) && read_pair(text);
 }
 
-/// A map that begins on a line of its own.
-bool BlockRun::read_first_pair(const char* at) {
-  if (begins_more(*at)) {
-    return decline(document_.nodes.empty() ? no_collection : value_below_key, at);
-  }
-  Text key;
-  if (!read_text(at, key)) return false;
-  if (key.colon == nullptr) return decline(document_.nodes.empty() ? no_collection : value_below_key, at);
-  return open(Kind::map, at) && read_pair(key);
-}
-
-bool BlockRun::read_pair(const Text& key) {
-  if (!check_key(key)) return false;
-  nothing_at_ = mark(key.begin);
-  return add(key.value, nothing_at_, Kind::scalar, key.style) && read_value(key.colon + 1);
-}
-
-bool BlockRun::read_value(const char* at) {
-  while (*at == ' ') ++at;
-  if (is_rest_empty(*at)) {
-    awaits_value_ = true;
-    return finish_line(at);
-  }
-  if (begins_more(*at)) return read_collection_or_literal(at);
-  if (is_dash(at)) return decline(list_beside_key, at);
-  Text text;
-  if (!read_text(at, text)) return false;
-  if (text.colon != nullptr) return decline(second_colon, text.colon);
-  return add_text(text) && finish_line(text.past);
-}
-
 bool BlockRun::read_collection_or_literal(const char* at) {
   if (*at == '|' || *at == '>') return read_block_text(at);
   return read_flow(at) && finish_line(at);
@@ -254,6 +242,7 @@ bool BlockRun::finish() {
   if (document_.nodes.empty()) return decline(no_collection, end_);
   if (awaits_value_ && !add_nothing()) return false;
   while (depth_ > 0) close();
+  std::ranges::sort(*document_.doubtful);
   if (has_long_stretch()) {
     line_ = 1;
     return decline(size, begin_);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "load/yaml/block_reader.hpp"
+#include "load/yaml/ordinary.hpp"
 
 namespace csafe::yaml {
 
@@ -21,6 +22,8 @@ class BlockRun {
     std::uint32_t node = 0;
     std::int32_t column = 0;  ///< of its keys or dashes
     bool is_map = false;
+    bool is_doubtful_list = false;
+    SeenKeys keys{};
   };
   /// A text on one line, or a quoted one that goes on below.
   struct Text {
@@ -45,18 +48,31 @@ class BlockRun {
   bool read_line(const char* at);
   bool close_to(const char* at, std::int32_t column, bool is_dash);
   bool read_entry(const char* dash);
-  bool read_first_pair(const char* at);
+  bool read_pair_line(const char* at, bool begins);
   bool read_entry_value(const char* at);
   bool read_pair(const Text& key);
   bool read_value(const char* at);
   bool read_collection_or_literal(const char* at);
-  bool finish_line(const char* at);
+  /// Goes on to the next line. Only blanks and a comment may be left on this one.
+  bool finish_line(const char* at) {
+    if (*at != '\n') return finish_long_line(at);
+    line_begin_ = at + 1;
+    ++line_;
+    return true;
+  }
+  bool finish_long_line(const char* at);
   bool finish();
   bool has_long_stretch() const;
 
   bool read_text(const char* at, Text& out);
   bool read_plain(const char* at, Text& out);
-  bool check_key(const Text& key);
+  bool check_key(const Text& key) {
+    constexpr std::ptrdiff_t longest = 1024;
+    if (key.colon == nullptr) return decline(DeclineReason::no_key, key.begin);
+    if (key.colon - key.begin > longest) return decline(DeclineReason::long_key, key.begin);
+    if (key.is_null()) return decline(DeclineReason::null_key, key.begin);
+    return true;
+  }
 
   // block_quoted.cpp
   bool read_quoted(const char* at, Text& out, bool may_go_on = false);
@@ -83,6 +99,7 @@ class BlockRun {
     return true;
   }
   bool add_text(const Text& text) {
+    if (may_have_brackets(text.value)) document_.doubtful->push_back(next_node());
     const Mark at{.offset = static_cast<std::uint32_t>(text.begin - begin_), .line = text.line};
     return add(text.value, at, text.is_null() ? Kind::null : Kind::scalar, text.style);
   }
@@ -94,7 +111,15 @@ class BlockRun {
     open_[depth_++] = {.node = next_node(), .column = column_of(at), .is_map = kind == Kind::map};
     return add({}, mark(at), kind, Style::plain);
   }
-  void close() { document_.nodes[open_[--depth_].node].past = next_node(); }
+  void close() {
+    const Open& closed = open_[--depth_];
+    document_.nodes[closed.node].past = next_node();
+    if (closed.is_doubtful_list || closed.keys.are_doubtful()) document_.doubtful->push_back(closed.node);
+  }
+  bool add_key(const Text& key, Mark at) {
+    open_[depth_ - 1].keys.add(key.value);
+    return add(key.value, at, Kind::scalar, key.style);
+  }
   bool decline(DeclineReason reason, const char* at);
 
   Document document_;

@@ -1,90 +1,80 @@
 #include "load/yaml/clean_text.hpp"
 
-#ifdef __SSE2__
-
-#include <emmintrin.h>
-
 #include <array>
 #include <cstring>
 
 namespace csafe::yaml {
 namespace {
 
-constexpr std::size_t width = sizeof(__m128i);
+using Byte = unsigned char;
+using Bytes16 [[gnu::vector_size(16)]] = Byte;
+using Bytes32 [[gnu::vector_size(32)]] = Byte;
 
-__m128i all(int byte) {
-  return _mm_set1_epi8(static_cast<char>(byte));
-}
-__m128i at_most(__m128i bytes, int most) {
-  return _mm_cmpeq_epi8(_mm_min_epu8(bytes, all(most)), bytes);
-}
-__m128i at_least(__m128i bytes, int least) {
-  return _mm_cmpeq_epi8(_mm_max_epu8(bytes, all(least)), bytes);
-}
-__m128i equal(__m128i bytes, int byte) {
-  return _mm_cmpeq_epi8(bytes, all(byte));
-}
-unsigned bits_of(__m128i bytes) {
-  return static_cast<unsigned>(_mm_movemask_epi8(bytes));
-}
-
-/// Sixteen bytes after sixteen. A byte that begins a character of two or three bytes asks for as many continuation
-/// bytes after it; there may be no others.
+/// Looks at as many bytes at once as a vector register has.
+template <class Bytes>
 class Check {
  public:
-  void add(__m128i bytes) {
-    const __m128i allowed = _mm_or_si128(_mm_or_si128(equal(bytes, '\t'), equal(bytes, '\n')), equal(bytes, '\r'));
-    const __m128i control = _mm_or_si128(_mm_andnot_si128(allowed, at_most(bytes, 0x1F)), equal(bytes, 0x7F));
-    unclean_ = _mm_or_si128(unclean_, control);
-    if (bits_of(bytes) == 0) {
-      differing_ |= wanted_;
-      wanted_ = 0;
-      return;
-    }
+  /// Looks at the bytes from `text` on; what stands before them may ask for continuation bytes.
+  [[gnu::always_inline]] void add(const Byte* text) {
+    Bytes second_last, last, bytes;
+    std::memcpy(&second_last, text - 2, width);
+    std::memcpy(&last, text - 1, width);
+    std::memcpy(&bytes, text, width);
+    const Flags continues = (bytes & 0xC0) == 0x80;
+    const Flags must_continue = (last >= 0xC0) | (second_last >= 0xE0);
+    const Flags allowed = (bytes == '\t') | (bytes == '\n') | (bytes == '\r');
+    const Flags control = ((bytes < 0x20) & ~allowed) | (bytes == 0x7F);
+    const Flags lone_cr = (last == '\r') & (bytes != '\n');
     // Leads that no character has, or that restrict the byte after them.
-    const __m128i no_lead = _mm_or_si128(equal(bytes, 0xC0), equal(bytes, 0xC1));
-    const __m128i restricting =
-        _mm_or_si128(_mm_or_si128(equal(bytes, 0xE0), equal(bytes, 0xED)), at_least(bytes, 0xF0));
-    unclean_ = _mm_or_si128(unclean_, _mm_or_si128(no_lead, restricting));
-    const unsigned leads = bits_of(at_least(bytes, 0xC0));
-    const unsigned continuations = bits_of(bytes) & ~leads;
-    wanted_ |= (leads << 1) | (bits_of(at_least(bytes, 0xE0)) << 2);
-    differing_ |= (continuations ^ wanted_) & 0xFFFFu;
-    wanted_ >>= width;
+    const Flags rare = ((bytes & 0xFE) == 0xC0) | (bytes == 0xE0) | (bytes == 0xED) | (bytes >= 0xF0);
+    doubtful_ |= (continues ^ must_continue) | control | lone_cr | rare;
   }
-  bool is_clean() const { return (differing_ | wanted_ | bits_of(unclean_)) == 0; }
+  bool is_clean() const {
+    constexpr std::array<Byte, width> none{};
+    return std::memcmp(&doubtful_, none.data(), width) == 0;
+  }
 
  private:
-  __m128i unclean_ = _mm_setzero_si128();
-  unsigned wanted_ = 0;  ///< bit i: byte i continues a character
-  unsigned differing_ = 0;
+  using Flags = decltype(Bytes{} == Bytes{});
+  static constexpr std::size_t width = sizeof(Bytes);
+
+  Flags doubtful_{};
 };
+
+template <class Bytes>
+[[gnu::always_inline]] inline bool is_clean(const Byte* text, std::size_t size) {
+  constexpr std::size_t width = sizeof(Bytes);
+  Check<Bytes> check;
+  std::array<Byte, 2 + width> edge;  // bytes that have too few others before or after them, with blanks in their place
+  edge.fill(' ');
+  std::size_t begin = 0;
+  if (size >= width) {
+    std::memcpy(&edge[2], text, width);
+    check.add(&edge[2]);
+    for (begin = width; begin + width <= size; begin += width) check.add(text + begin);
+    edge.fill(' ');
+    std::memcpy(&edge[0], text + begin - 2, size - begin + 2);
+  } else {
+    std::memcpy(&edge[2], text, size);
+  }
+  check.add(&edge[2]);
+  return check.is_clean();
+}
+
+#ifdef __x86_64__
+[[gnu::target("avx2")]] bool is_clean_by_avx2(const Byte* text, std::size_t size) {
+  return is_clean<Bytes32>(text, size);
+}
+#endif
 
 }  // namespace
 
 bool is_surely_clean(std::string_view text) {
-  Check check;
-  std::size_t offset = 0;
-  for (; offset + width <= text.size(); offset += width) {
-    check.add(_mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + offset)));
-  }
-  std::array<char, width> rest;
-  rest.fill(' ');
-  std::memcpy(rest.data(), text.data() + offset, text.size() - offset);
-  check.add(_mm_loadu_si128(reinterpret_cast<const __m128i*>(rest.data())));
-  return check.is_clean();
-}
-
-}  // namespace csafe::yaml
-
-#else
-
-namespace csafe::yaml {
-
-bool is_surely_clean(std::string_view) {
-  return false;
-}
-
-}  // namespace csafe::yaml
-
+  const auto* bytes = reinterpret_cast<const Byte*>(text.data());
+#ifdef __x86_64__
+  if (__builtin_cpu_supports("avx2")) return is_clean_by_avx2(bytes, text.size());
 #endif
+  return is_clean<Bytes16>(bytes, text.size());
+}
+
+}  // namespace csafe::yaml

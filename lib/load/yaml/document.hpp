@@ -35,9 +35,11 @@ class NodeRef;
 /// The tree of one YAML file, and the file that its texts point into. To be moved, not copied: texts may point into it.
 struct Document {
   SourcePtr file;
-  std::vector<Node> nodes;            ///< nodes[0] is the root; empty when nothing could be read
-  std::list<std::string> own_texts;   ///< scalars whose value differs from the bytes they were written as
-  bool has_aliases = false;           ///< some nodes are repeated; only the reference reader takes these
+  std::vector<Node> nodes;           ///< nodes[0] is the root; empty when nothing could be read
+  std::list<std::string> own_texts;  ///< scalars whose value differs from the bytes they were written as
+  bool has_aliases = false;          ///< some nodes are repeated; only the reference reader takes these
+  /// The nodes that check_structure() has to look at, in their order; all, where the reader did not tell them apart.
+  std::optional<std::vector<std::uint32_t>> doubtful{};
   std::optional<Decline> declined{};  ///< why the block reader left the file to the reference reader, when it did
 
   std::optional<NodeRef> root() const;

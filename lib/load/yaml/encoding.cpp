@@ -73,7 +73,7 @@ bool check_bytes(const SourcePtr& file, const Limits& limits, Diagnostics& diagn
   if (const std::string_view wide = wide_encoding(bytes); !wide.empty()) {
     return refuse(RuleId::file_encoding, whole, say(Phrase::yaml_utf16, wide), say(Phrase::yaml_convert_help, wide));
   }
-  if (is_surely_clean(bytes) && find_lone_cr(bytes) == not_found) return true;
+  if (is_surely_clean(bytes)) return true;
   if (const auto invalid = first_invalid_utf8(bytes)) {
     if (looks_like_gb18030(bytes, *invalid)) {
       return refuse(RuleId::file_encoding, here(*invalid), say(Phrase::yaml_gb18030),

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "base/phrases.hpp"
+#include "load/yaml/ordinary.hpp"
 #include "load/yaml/slips.hpp"
 #include "load/yaml/source_scan.hpp"
 
@@ -22,15 +23,6 @@ struct Invisible {
 };
 constexpr std::array<Invisible, 4> invisible_characters{
     {{"\xE3\x80\x80", "U+3000"}, {"\xC2\xA0", "U+00A0"}, {"\xE2\x80\x8B", "U+200B"}, {byte_order_mark, "U+FEFF"}}};
-
-constexpr bool is_ascii(char c) {
-  return static_cast<unsigned char>(c) < 0x80;
-}
-
-/// Whether a text may begin with a full-width bracket.
-bool may_have_brackets(std::string_view text) {
-  return !text.empty() && text.front() == '\xEF';
-}
 
 /// Whether some `?` could introduce a key.
 bool has_key_mark(std::string_view bytes) {
@@ -57,36 +49,6 @@ struct Key {
   }
 };
 
-template <std::size_t count>
-std::uint64_t number_at(const char* bytes) {
-  std::uint64_t number = 0;
-  for (std::size_t i = 0; i < count; ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
-  return number;
-}
-
-/// The first eight bytes of a text (of a shorter one all that it has) as a number. Among texts of one length it orders
-/// as they do.
-std::uint64_t prefix_of(std::string_view text) {
-  if (text.size() >= 8) return number_at<8>(text.data());
-  if (text.size() >= 4) return number_at<4>(text.data()) << 32 | number_at<4>(text.data() + text.size() - 4);
-  std::uint64_t prefix = 0;
-  for (const char c : text) prefix = prefix << 8 | static_cast<unsigned char>(c);
-  return prefix;
-}
-
-/// A cheaper number, enough to tell few texts apart: their length and ends.
-std::uint64_t outline_of(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto first = static_cast<unsigned char>(text.front());
-  const auto last = static_cast<unsigned char>(text.back());
-  return static_cast<std::uint64_t>(text.size()) << 16 | static_cast<std::uint64_t>(first << 8) | last;
-}
-
-/// One bit of 64. Texts with different bits differ.
-std::uint64_t bit_of(std::string_view text) {
-  return std::uint64_t{1} << (outline_of(text) * 0x9E3779B97F4A7C15u >> 58);
-}
-
 class StructureCheck {
  public:
   StructureCheck(const Document& document, const Limits& limits, Diagnostics& diagnostics)
@@ -94,15 +56,14 @@ class StructureCheck {
         bytes_(document.file->bytes),
         limits_(&limits),
         diagnostics_(&diagnostics),
-        may_be_explicit_(has_key_mark(bytes_)) {
-    open_.reserve(16);
-    keys_.reserve(256);
-  }
+        may_be_explicit_(!document.doubtful && has_key_mark(bytes_)) {}
 
   bool run();
 
  private:
   bool is_usable_root();
+  bool check_all();
+  void check_node(std::uint32_t index);
   /// Nesting as it is written was counted by the readers; aliases may bring more.
   bool nests_too_deeply(NodeRef collection);
   /// Whether an alias repeats this node, which is checked where it was written.
@@ -141,20 +102,28 @@ class StructureCheck {
 
 bool StructureCheck::run() {
   if (!is_usable_root()) return false;
-  const auto count = static_cast<std::uint32_t>(document_->nodes.size());
-  const Node* const nodes = document_->nodes.data();
-  for (std::uint32_t index = 0; index < count; ++index) {
-    const Kind kind = nodes[index].kind;
+  if (!document_->doubtful) return check_all();
+  for (const std::uint32_t index : *document_->doubtful) check_node(index);
+  return true;
+}
+
+bool StructureCheck::check_all() {
+  for (std::uint32_t index = 0; index < document_->nodes.size(); ++index) {
+    const NodeRef node{*document_, index};
     if (document_->has_aliases) {
-      const bool is_collection = kind == Kind::map || kind == Kind::sequence;
-      if (is_collection && nests_too_deeply({*document_, index})) return false;
-      if (is_repeated(nodes[index])) continue;
+      if ((node.is_map() || node.is_sequence()) && nests_too_deeply(node)) return false;
+      if (is_repeated(*node)) continue;
     }
-    if (kind == Kind::map) check_pairs({*document_, index});
-    if (kind == Kind::sequence) check_list({*document_, index});
-    if (kind == Kind::scalar && may_have_brackets(nodes[index].text)) check_brackets({*document_, index});
+    check_node(index);
   }
   return true;
+}
+
+void StructureCheck::check_node(std::uint32_t index) {
+  const NodeRef node{*document_, index};
+  if (node.is_map()) check_pairs(node);
+  if (node.is_sequence()) check_list(node);
+  if (node.is_scalar() && may_have_brackets(node.text())) check_brackets(node);
 }
 
 bool StructureCheck::is_usable_root() {
@@ -199,9 +168,8 @@ void StructureCheck::check_pairs(NodeRef map) {
 
 /// A cheap test that most pairs pass: there is nothing to say about them.
 bool StructureCheck::is_ordinary(const Node& key, const Node& value) const {
-  const std::string_view text = key.text;
-  if (may_be_explicit_ || key.kind != Kind::scalar || text.empty() || text.front() == '<') return false;
-  return is_ascii(text.front()) && is_ascii(text.back()) && (value.kind != Kind::null || !value.text.empty());
+  if (may_be_explicit_ || key.kind != Kind::scalar || !is_ordinary_key(key.text)) return false;
+  return value.kind != Kind::null || !value.text.empty();
 }
 
 void StructureCheck::check_duplicates(NodeRef map) {

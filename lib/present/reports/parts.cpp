@@ -181,6 +181,7 @@ std::vector<Column> FindingTable::columns() const {
 
 Row FindingTable::row(const Finding& finding) const {
   Row row;
+  row.reserve(fields.size());
   for (const FindingField& field : fields) row.push_back(field_cell(field, finding));
   return row;
 }

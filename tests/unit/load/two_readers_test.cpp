@@ -10,6 +10,7 @@
 
 #include "load/yaml/block_reader.hpp"
 #include "load/yaml/encoding.hpp"
+#include "load/yaml/structure.hpp"
 
 using namespace csafe;
 using namespace std::string_literals;
@@ -21,6 +22,20 @@ enum class Outcome { accepted, declined, unlike };
 bool are_same(const yaml::Node& one, const yaml::Node& other) {
   return one.text == other.text && one.at == other.at && one.past == other.past && one.kind == other.kind &&
          one.style == other.style;
+}
+
+/// What the check of the structure finds: it looks at all nodes, or at those alone that the block reader doubts.
+std::vector<Mark> places_of_problems(const yaml::Document& document) {
+  Diagnostics diagnostics;
+  std::vector<Mark> places;
+  if (!yaml::check_structure(document, {}, diagnostics)) places.push_back({});
+  for (const Diagnostic& problem : diagnostics.all()) places.push_back(problem.at.begin);
+  return places;
+}
+
+yaml::Document block_document(const std::string& bytes) {
+  const auto file = std::make_shared<const SourceFile>(SourceFile{.path = "f.yaml", .bytes = bytes});
+  return std::get<yaml::Document>(yaml::read_block(file, {}));
 }
 
 /// What the block reader does with the bytes; `unlike` when it accepts what the reference reader reads otherwise.
@@ -36,7 +51,7 @@ Outcome outcome_of(const std::string& bytes, const yaml::Limits& limits = {}) {
   const auto& one = block->nodes;
   const auto& other = reference->nodes;
   const bool same = std::equal(one.begin(), one.end(), other.begin(), other.end(), are_same);
-  return same ? Outcome::accepted : Outcome::unlike;
+  return same && places_of_problems(*block) == places_of_problems(*reference) ? Outcome::accepted : Outcome::unlike;
 }
 
 std::string repeated(std::string_view part, std::size_t times) {
@@ -486,6 +501,30 @@ const std::vector<std::string> odd{
 
 }  // namespace
 
+/// What the block reader reads, and the check of the structure refuses.
+const std::vector<std::string> faulty{
+    "a: 1\nb: 2\na: 3\n",
+    "b: 1\na: 2\nc: 3\nb: 4\n",
+    "'a': 1\n\"a\": 2\n",
+    "- a: 1\n  a: 2\n- b: 3\n",
+    "a:\n  b: 1\n  b: 2\nc: 3\nc: 4\n",
+    "k1: 1\nk2: 1\nk3: 1\nk4: 1\nk5: 1\nk6: 1\nk7: 1\nk8: 1\nk9: 1\nk5: 1\n",
+    "long-key-1: 1\nlong-key-2: 2\nlong-key-1: 3\n",
+    "甲: 1\n乙: 2\n甲: 3\n",
+    "a: {b: 1, b: 2}\n",
+    "a: {b: {c: 1, d: 2, c: 3}, b: }\n",
+    "'': 1\n",
+    "a: {'': 1}\n",
+    "<<: {a: 1}\n",
+    "\xE3\x80\x80 a: 1\n",
+    "a\xE2\x80\x8B: 1\n",
+    "a: [甲，乙]\n",
+    "a: {b: [甲、乙]}\n",
+    "- [x，y]\n",
+    "a: ［甲］\n",
+    "- ｛甲｝\n- a: ［乙］\n",
+};
+
 TEST_CASE("what people write, both readers read to the same tree") {
   for (const std::string& bytes : ordinary) {
     CAPTURE(bytes);
@@ -540,4 +579,13 @@ TEST_CASE("both readers agree on the files of the test cases") {
     }
   }
   CHECK(accepted > 50);
+}
+
+TEST_CASE(
+    "two readers: the check of the structure finds the same, though the block reader leaves it little to look at") {
+  for (const std::string& bytes : faulty) {
+    CAPTURE(bytes);
+    CHECK(outcome_of(bytes) == Outcome::accepted);
+    CHECK_FALSE(places_of_problems(block_document(bytes)).empty());
+  }
 }

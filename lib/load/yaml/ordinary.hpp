@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+
+/// Cheap tests that nearly every key and text passes, so that a reader can tell the check of the structure
+/// (structure.hpp) which nodes it has to look at.
+namespace csafe::yaml {
+
+/// The length and the ends of a text as a number, enough to tell few texts apart.
+constexpr std::uint64_t outline_of(std::string_view text) {
+  if (text.empty()) return 0;
+  const auto first = static_cast<unsigned char>(text.front());
+  const auto last = static_cast<unsigned char>(text.back());
+  return static_cast<std::uint64_t>(text.size()) << 16 | static_cast<std::uint64_t>(first << 8) | last;
+}
+
+/// One bit of 64. Texts with different bits differ.
+constexpr std::uint64_t bit_of(std::string_view text) {
+  return std::uint64_t{1} << (outline_of(text) * 0x9E3779B97F4A7C15u >> 58);
+}
+
+template <class Number>
+constexpr Number number_at(const char* bytes) {
+  Number number = 0;
+  for (std::size_t i = 0; i < sizeof(Number); ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
+  return number;
+}
+
+/// The first eight bytes of a text (of a shorter one all that it has) as a number. Texts with different numbers differ;
+/// among texts of one length it orders as they do.
+constexpr std::uint64_t prefix_of(std::string_view text) {
+  if (text.size() >= 8) return number_at<std::uint64_t>(text.data());
+  std::uint64_t prefix = 0;
+  if (text.size() >= 4) {
+    prefix = number_at<std::uint32_t>(text.data());
+    return prefix << 32 | number_at<std::uint32_t>(text.data() + text.size() - 4);
+  }
+  for (const char c : text) prefix = prefix << 8 | static_cast<unsigned char>(c);
+  return prefix;
+}
+
+/// Whether there is nothing to say about a scalar as a key, if it has a value or a colon and no `?` before it.
+constexpr bool is_ordinary_key(std::string_view text) {
+  constexpr auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
+  return !text.empty() && text.front() != '<' && is_ascii(text.front()) && is_ascii(text.back());
+}
+
+/// The keys of one map, as they come: whether one may be there twice, and whether there may be more to say of one.
+class SeenKeys {
+ public:
+  void add(std::string_view key) {
+    const std::uint64_t bit = bit_of(key);
+    const std::uint64_t prefix = prefix_of(key);
+    is_unusual_ |= !is_ordinary_key(key);
+    may_repeat_ |= (bits_ & bit) != 0;
+    ascends_ &= prefix > last_;
+    bits_ |= bit;
+    last_ = prefix;
+  }
+  bool are_doubtful() const { return is_unusual_ || (may_repeat_ && !ascends_); }
+
+ private:
+  std::uint64_t bits_ = 0;  ///< bit_of() each
+  std::uint64_t last_ = 0;  ///< prefix_of() the last
+  bool is_unusual_ = false;
+  bool may_repeat_ = false;
+  bool ascends_ = true;
+};
+
+/// Whether a text may begin with a full-width bracket.
+constexpr bool may_have_brackets(std::string_view text) {
+  return !text.empty() && text.front() == '\xEF';
+}
+
+}  // namespace csafe::yaml
