@@ -83,7 +83,7 @@ class StructureCheck {
   void report_duplicate(NodeRef key, NodeRef first);
   void check_list(NodeRef list);
   void check_brackets(NodeRef scalar);
-  bool is_explicit(NodeRef key) const;
+  bool is_explicit(NodeRef key, bool in_flow) const;
   char byte_at(std::size_t offset) const { return offset < bytes_.size() ? bytes_[offset] : '\0'; }
   bool is_alias(NodeRef node) const { return byte_at(node->at.offset) == '*'; }
   void add(RuleId rule, NodeRef node, Text message, Text help) {
@@ -222,7 +222,7 @@ void StructureCheck::check_key(NodeRef key, NodeRef value, bool in_flow) {
 }
 
 void StructureCheck::check_scalar_key(NodeRef key, NodeRef value, bool in_flow) {
-  if (is_explicit(key)) {
+  if (is_explicit(key, in_flow)) {
     add(RuleId::yaml_key, key, say(Phrase::yaml_key_explicit), say(Phrase::yaml_key_missing_help));
     return;
   }
@@ -246,7 +246,7 @@ void StructureCheck::check_invisible(NodeRef key) {
 }
 
 /// Whether a `? ` introduces the key, on its own line or on the one above.
-bool StructureCheck::is_explicit(NodeRef key) const {
+bool StructureCheck::is_explicit(NodeRef key, bool in_flow) const {
   if (!may_be_explicit_) return false;
   const auto is_mark = [this](std::size_t offset) { return byte_at(offset) == '?' && ends_token(bytes_, offset + 1); };
   const std::size_t offset = key->at.offset;
@@ -257,7 +257,9 @@ bool StructureCheck::is_explicit(NodeRef key) const {
   const std::size_t above = previous_content_line(bytes_, offset);
   if (above == not_found) return false;
   const std::size_t mark = skip_dashes(bytes_, above);
-  return is_mark(mark) && skip_space(bytes_, mark + 1) == offset;
+  // Further to the right it would be the last line of a text that ends above the key.
+  const bool may_belong = in_flow || column_of(bytes_, mark) < column_of(bytes_, offset);
+  return may_belong && is_mark(mark) && skip_space(bytes_, mark + 1) == offset;
 }
 
 void StructureCheck::check_colon(NodeRef key, NodeRef value, bool in_flow) {

@@ -233,6 +233,8 @@ const std::vector<std::string> ordinary{
     "a: |\n  b\n ",
     "a: |  # c\n  b\n",
     "a: |\n  # b\n  c # d\n",
+    "a: |\n  b\n  ?\nc: d\n",
+    "a: |-\n  ?\n# c\n\nb:\n  - c: d\n",
     "a: |\n  b\n# c\nd: e\n",
     "a: |\n    b\n  # c\nd: e\n",
     "a: |\n  b: c\n  - d\n",
