@@ -152,7 +152,7 @@ class ChecklistDoubts {
         --shorter;
         const auto size = static_cast<double>(shorter->first.size());
         if (2 * size < same_question * (size + static_cast<double>(longer->first.size()))) break;
-        if (shorter->first.likeness(longer->first) < same_question) continue;
+        if (shorter->first.likeness(longer->first, same_question) == 0) continue;
         report_same(*shorter->second, *longer->second);
         break;
       }

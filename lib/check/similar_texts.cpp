@@ -39,8 +39,11 @@ ComparedText::ComparedText(std::string_view text) {
   std::ranges::sort(pairs_);
 }
 
-double ComparedText::likeness(const ComparedText& other) const {
+double ComparedText::likeness(const ComparedText& other, double least) const {
   if (pairs_.empty() || other.pairs_.empty() || numbers_ != other.numbers_) return 0;
+  const auto both = static_cast<double>(size() + other.size());
+  // What `least` leaves either text to have alone, rounded up.
+  auto alone = static_cast<std::ptrdiff_t>((1 - least) * both) + 1;
   std::size_t common = 0;
   auto mine = pairs_.begin();
   auto theirs = other.pairs_.begin();
@@ -49,13 +52,13 @@ double ComparedText::likeness(const ComparedText& other) const {
       ++common;
       ++mine;
       ++theirs;
-    } else if (*mine < *theirs) {
-      ++mine;
-    } else {
-      ++theirs;
+      continue;
     }
+    if (--alone < 0) return 0;
+    ++(*mine < *theirs ? mine : theirs);
   }
-  return 2.0 * static_cast<double>(common) / static_cast<double>(size() + other.size());
+  const double likeness = 2.0 * static_cast<double>(common) / both;
+  return likeness < least ? 0 : likeness;
 }
 
 }  // namespace csafe

@@ -17,8 +17,8 @@ class ComparedText {
   /// How many pairs there are.
   std::size_t size() const { return pairs_.size(); }
   /// Dice's coefficient of the pairs: twice the pairs in common ÷ the pairs of both, from 0 (none) to 1 (all). 0 when
-  /// the numbers differ, or a text has no pair.
-  double likeness(const ComparedText& other) const;
+  /// the numbers differ, a text has no pair, or the texts are less alike than `least`, which is soon seen.
+  double likeness(const ComparedText& other, double least = 0) const;
 
  private:
   std::vector<std::uint64_t> pairs_;  // ordered

@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace csafe;
 
 namespace {
@@ -34,4 +37,19 @@ TEST_CASE("what has no pair is like nothing, not even itself") {
   CHECK(likeness("门", "门") == 0);
   CHECK(likeness("，。", "，。") == 0);
   CHECK(ComparedText("\xFF\xFE").size() == 0);
+}
+
+TEST_CASE("below the least likeness that is asked for, texts are not alike at all") {
+  const std::vector<std::string> texts{"地面干燥，无积水",  "地面干燥，无积水、无油污", "地面潮湿，有积水",
+                                       "地面无积水，干燥",  "通道畅通，无杂物",         "The floor is dry",
+                                       "the floors are dry"};
+  for (const std::string& a : texts)
+    for (const std::string& b : texts)
+      for (const double least : {0.1, 0.25, 0.5, 0.75, 0.9, 1.0}) {
+        const double whole = likeness(a, b);
+        CAPTURE(a);
+        CAPTURE(b);
+        CAPTURE(least);
+        CHECK(ComparedText(a).likeness(ComparedText(b), least) == (whole < least ? 0 : whole));
+      }
 }
