@@ -54,6 +54,7 @@ std::vector<SheetProblem> draft(const ImportTables& tables, const ImportTask& ta
   imported.drafts_there.reserve(drafts.size());  // the rows of a ledger point into them
   imported.drafts.audits.reserve(drafts.size());
   for (std::size_t i = 0; i < paths.size(); ++i) {
+    standing.name_findings(drafts[i], problems);
     CheckedAudit checked = checked_audit(drafts[i], paths[i], library, problems);
     if (checked.audit && standing.hold(*checked.audit, drafts[i].at, imported.there)) {
       imported.drafts.rows -= drafts[i].rows;

@@ -42,6 +42,7 @@ struct DraftObservation {
   SheetPlace at;  ///< of the row
   std::vector<DraftValue> values;
   std::optional<DraftCourse> course = {};  ///< where the row fills in a column of a ledger
+  std::string id = {};                     ///< of a finding outside the checklists
 
   const DraftValue* value(std::string_view key) const;
 };
@@ -67,5 +68,10 @@ struct AuditDraft {
   std::vector<DraftObservation> extra;
   std::size_t rows = 0;  ///< of spreadsheets that it is made of
 };
+
+/// Gives the findings outside the checklists their ids by the day and type of the audit: EX-20261118-01,
+/// EX-20261118-02, …, on from the last one that an audit of `standing` has. What an audit there found in the same words
+/// is that finding, and bears its id.
+void name_extra_findings(AuditDraft& draft, const std::vector<Audit>& standing);
 
 }  // namespace csafe

@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/yaml_scalar.hpp"
 
 namespace csafe {
@@ -20,9 +18,9 @@ class AuditWriter {
       for (const DraftAnswer& answer : draft_.answers) write_answer(answer);
     }
     if (!draft_.extra.empty()) line("extra:", draft_.at);
-    for (std::size_t i = 0; i < draft_.extra.size(); ++i) {
-      line(fmt::format("  - id: {}-{:02}", extra_prefix(), i + 1), draft_.extra[i].at);
-      write_values(draft_.extra[i], "    ");
+    for (const DraftObservation& extra : draft_.extra) {
+      line("  - id: " + extra.id, extra.at);
+      write_values(extra, "    ");
     }
     return std::move(text_);
   }
@@ -43,13 +41,6 @@ class AuditWriter {
     for (const std::string& auditor : draft_.auditors) line("  - " + yaml_scalar(auditor), draft_.at);
     line("checklists:", draft_.at);
     for (const ChecklistRef& ref : draft_.checklists) line("  - " + ref.text(), draft_.at);
-  }
-
-  /// What two audits of a site call alike is taken for the same danger, so ids bear the audit's day and type.
-  std::string extra_prefix() const {
-    std::string day = to_text(draft_.date);
-    day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
-    return "EX-" + day + (draft_.type == AuditType::regular ? "" : "-" + std::string(term(draft_.type).id));
   }
 
   static std::string key_of(const DraftAnswer& answer) {

@@ -14,8 +14,7 @@ struct AuditText {
 };
 
 /// An audit as `csafe new` and people write it: answers in the order of the draft, a bare word where an answer says no
-/// more than its result, a list where an item has several findings; findings outside the checklist are numbered
-/// EX-20261118-01, EX-20261118-02, … by the day of the audit
+/// more than its result, a list where an item has several findings.
 AuditText audit_text(const AuditDraft& draft);
 
 }  // namespace csafe

@@ -37,6 +37,8 @@ std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, cons
     const auto is_taken = [&] { return standing.lie_at(stems[i] + ".yaml", audit.site); };
     if (std::ranges::count(stems_of_all, stems_of_all[i]) > 1 || is_taken()) stems[i] += "-" + to_text(audit.date);
     for (std::size_t j = 0; j < audit.checklists.size() && is_taken(); ++j) stems[i] += "-" + audit.checklists[j].id;
+    const std::string unnumbered = stems[i];
+    for (std::size_t n = 2; is_taken(); ++n) stems[i] = unnumbered + "-" + std::to_string(n);
     paths.push_back(stems[i] + ".yaml");
   }
   return paths;

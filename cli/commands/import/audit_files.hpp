@@ -14,7 +14,7 @@ namespace csafe {
 
 /// The paths of audits below `folder`, in the order of the audits: PERIOD/SITE.yaml, with the type where it is not
 /// regular, with the day where several would have the same or another audit has it already, and with the checklists
-/// where that does not tell them apart either.
+/// and then a number where that does not tell them apart either.
 std::vector<std::string> audit_paths(const std::vector<AuditDraft>& audits, const std::string& folder,
                                      const StandingAudits& standing);
 

@@ -47,6 +47,20 @@ const std::vector<Audit>& StandingAudits::of_site(const std::string& site) const
   return known->second;
 }
 
+void StandingAudits::name_findings(AuditDraft& draft, std::vector<SheetProblem>& problems) const {
+  const std::vector<Audit>& standing = of_site(draft.site);
+  name_extra_findings(draft, standing);
+  std::vector<SheetProblem> known;
+  for (const DraftObservation& finding : draft.extra)
+    for (const Audit& audit : standing)
+      if (std::ranges::find(audit.extra, finding.id, &ExtraFinding::id) != audit.extra.end()) {
+        known.push_back({finding.at, say(Phrase::import_finding_there, finding.id, audit.file->path),
+                         say(Phrase::help_import_finding_there)});
+        break;
+      }
+  if (known.size() < draft.extra.size()) problems.insert(problems.end(), known.begin(), known.end());
+}
+
 bool StandingAudits::hold(const Audit& audit, const SheetPlace& at, std::vector<SheetProblem>& problems) const {
   std::vector<const Audit*> together;
   for (const Audit& other : of_site(audit.site.value))

@@ -8,6 +8,7 @@
 #include "cli/session.hpp"
 #include "load/inventory.hpp"
 #include "model/audit.hpp"
+#include "model/audit_draft.hpp"
 #include "model/sheet.hpp"
 
 namespace csafe {
@@ -20,6 +21,9 @@ class StandingAudits {
   /// `folder` is where audits are imported to. Outside the workspace only what lies below it counts.
   StandingAudits(const Session& session, const Prepared& prepared, const std::string& folder);
 
+  /// Gives the findings outside the checklists ids that no audit of the site has. Of those that one has in the same
+  /// words each is told where others of the draft are new; where none is, `hold` tells of the audit.
+  void name_findings(AuditDraft& draft, std::vector<SheetProblem>& problems) const;
   /// Whether the audit is there already, or repeats items of one that is; tells it with that audit's file.
   bool hold(const Audit& audit, const SheetPlace& at, std::vector<SheetProblem>& problems) const;
   /// Whether an audit of the site lies at a path. A file that says no day is none.

@@ -290,6 +290,7 @@ void Drafter::finish(Gathered& gathered) {
           }
   refuse_other_versions(gathered);
   if (audit.answers.empty() && audit.extra.empty()) return;
+  name_extra_findings(audit, {});
   audit.rows = audit.extra.size();
   for (const DraftAnswer& answer : audit.answers) audit.rows += answer.observations.size();
   drafts_.audits.push_back(std::move(audit));

@@ -37,6 +37,7 @@ TEST_CASE("an audit is written as people write it, each line with its cell") {
                     .item = "SH-801",
                     .observations = {{cell(5, 0), {{"measure", {"93.5"}, false, cell(5, 7)}}}}}};
   draft.extra = {{cell(6, 0), {{"title", {"sign"}, false, cell(6, 5)}, {"found", {"sign"}, false, cell(6, 5)}}}};
+  name_extra_findings(draft, {});
   const AuditText text = audit_text(draft);
   CHECK(
       text.bytes ==
