@@ -181,7 +181,7 @@ std::optional<LoadRequest> load_request(Session& session, const InputOptions& op
     from = end + 1;
   }
   if (!request.paths.empty()) return request;
-  session.refuse(say(Phrase::empty_file_list, options.files0_from));
+  session.refuse(say(Phrase::empty_file_list, options.files0_from), say(Phrase::help_empty_file_list));
   return std::nullopt;
 }
 

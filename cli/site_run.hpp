@@ -12,6 +12,7 @@
 #include "evaluate/context.hpp"
 #include "evaluate/grouping.hpp"
 #include "evaluate/ledger_view.hpp"
+#include "evaluate/query.hpp"
 #include "evaluate/score.hpp"
 #include "load/inventory.hpp"
 #include "present/reports/reports.hpp"
@@ -51,6 +52,7 @@ struct SiteOutcome {
   GroupCounter groups;
   std::size_t incomparable = 0;       ///< findings that a query could not compare
   std::set<std::string> extra_items;  ///< ids of findings outside checklists
+  NamesSeen names;                    ///< in the fields in which a query asks for one
 };
 
 /// How the sites are worked on.

@@ -23,17 +23,14 @@ Report groups_report(const Question& question, const GroupCounter& counted, cons
   return query_groups_report(question.grouping, groups, levels, facts);
 }
 
-/// Keeps the findings of a site that meet every term, and notes what the whole run has to know.
+/// Keeps the findings of a site that meet the condition, and notes what the whole run has to know.
 void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOutcome& outcome) {
   for (const Finding& finding : outcome.scored.findings) {
     if (!vocabulary.items.contains(finding.item)) outcome.extra_items.insert(finding.item);
-    const bool unclear =
-        std::ranges::any_of(question.terms, [&](const QueryTerm& term) { return incomparable(term, finding); });
-    outcome.incomparable += unclear ? 1 : 0;
+    outcome.incomparable += incomparable(question.condition, finding) ? 1 : 0;
+    note_names(question.condition, finding, outcome.names);
   }
-  std::erase_if(outcome.scored.findings, [&](const Finding& finding) {
-    return !std::ranges::all_of(question.terms, [&](const QueryTerm& term) { return matches(term, finding); });
-  });
+  std::erase_if(outcome.scored.findings, [&](const Finding& f) { return !matches(question.condition, f); });
   outcome.scored.sheets.clear();
   outcome.scored.readings.clear();
   outcome.scored.audits.clear();
@@ -42,8 +39,8 @@ void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOut
 /// A query that is ready to be put to the sites.
 class Query {
  public:
-  Query(const QueryOptions& options, Session& session, Prepared& prepared, std::vector<std::string> terms)
-      : options_(options), session_(session), prepared_(prepared), terms_(std::move(terms)) {}
+  Query(const QueryOptions& options, Session& session, Prepared& prepared, QueryWords words)
+      : options_(options), session_(session), prepared_(prepared), words_(std::move(words)) {}
 
   int run() {
     if (!begin()) return exit_unusable;
@@ -64,6 +61,7 @@ class Query {
     const auto evaluated = evaluate(session_, prepared_, wanted);
     if (!evaluated || !items_exist()) return exit_unusable;
     if (incomparable_ > 0) session_.remark(say(Phrase::levels_incomparable, incomparable_));
+    for (const Text& unknown : unknown_names(question_.condition, names_)) session_.remark(unknown);
     const int printed = stream_ ? stream_->print(session_) : print(*evaluated);
     return printed == exit_fine ? evaluated->exit() : printed;
   }
@@ -74,6 +72,7 @@ class Query {
     if (!understand()) return false;
     incomparable_ = 0;
     extra_items_.clear();
+    names_.clear();
     kept_ = 0;
     groups_ = {};
     stream_.reset();
@@ -86,10 +85,10 @@ class Query {
   /// Reads the question. A word that is not known may be one of a matrix that only findings outside checklists name.
   bool understand() {
     vocabulary_ = vocabulary();
-    auto problem = read_question(options_, terms_, vocabulary_, question_);
+    auto problem = read_question(options_, words_, vocabulary_, question_);
     if (problem && load_matrices_of_audits(session_, prepared_)) {
       vocabulary_ = vocabulary();
-      problem = read_question(options_, terms_, vocabulary_, question_);
+      problem = read_question(options_, words_, vocabulary_, question_);
     }
     if (problem) session_.refuse(problem->message, problem->help);
     return !problem;
@@ -105,6 +104,7 @@ class Query {
   void take(SiteOutcome& outcome) {
     incomparable_ += outcome.incomparable;
     extra_items_.merge(outcome.extra_items);
+    names_.merge(outcome.names);
     if (stream_) return stream_->add(outcome.rows);
     if (question_.groups) return groups_.merge(std::move(outcome.groups));
     const bool counts_rows = options_.limit > 0 && !question_.sort;
@@ -118,7 +118,7 @@ class Query {
   bool items_exist() {
     vocabulary_.items.merge(extra_items_);
     vocabulary_.items_are_open = false;
-    const auto problem = read_question(options_, terms_, vocabulary_, question_);
+    const auto problem = read_question(options_, words_, vocabulary_, question_);
     if (problem) session_.refuse(problem->message, problem->help);
     return !problem;
   }
@@ -136,12 +136,13 @@ class Query {
   const QueryOptions& options_;
   Session& session_;
   Prepared& prepared_;
-  std::vector<std::string> terms_;
+  QueryWords words_;
   QueryVocabulary vocabulary_;
   Question question_;
   std::optional<RowStream> stream_;
   GroupCounter groups_;
   std::set<std::string> extra_items_;
+  NamesSeen names_;
   std::size_t incomparable_ = 0;
   std::size_t kept_ = 0;
 };
@@ -154,7 +155,7 @@ int run(const QueryOptions& typed, Session& session) {
   if (!prepared) return exit_unusable;
   const auto& workspace = prepared->library().workspace;
   if (!add_saved(session, workspace ? &*workspace : nullptr, *words, options)) return exit_unusable;
-  return Query(options, session, *prepared, std::move(words->terms)).run();
+  return Query(options, session, *prepared, std::move(*words)).run();
 }
 
 }  // namespace

@@ -21,10 +21,14 @@ bool holds(std::string_view text, std::string_view part) {
 /// Whether some wording of the value meets `test`: both languages of a text, each entry of a list, the label.
 template <class Test>
 bool any_wording(const FindingField& field, const Finding& finding, const Value& value, Test test) {
-  if (const auto* text = std::get_if<TextView>(&value)) return test(text->zh) || test(text->en);
-  if (const auto* list = std::get_if<std::vector<TextView>>(&value))
-    return std::ranges::any_of(*list, [&](const TextView& entry) { return test(entry.zh) || test(entry.en); });
-  if (test(plain_text(value))) return true;
+  if (const auto* text = std::get_if<TextView>(&value)) {
+    if (test(text->zh) || test(text->en)) return true;
+  } else if (const auto* list = std::get_if<std::vector<TextView>>(&value)) {
+    if (std::ranges::any_of(*list, [&](const TextView& entry) { return test(entry.zh) || test(entry.en); }))
+      return true;
+  } else if (test(plain_text(value))) {
+    return true;
+  }
   if (!field.label) return false;
   const Text label = field.label(finding);
   return test(label.zh) || test(label.en);
@@ -129,6 +133,18 @@ bool incomparable(const QueryTerm& term, const Finding& finding) {
   return std::ranges::any_of(term.operands, [&](const QueryOperand& operand) {
     return (is_ordering(term.op) && unknown(operand.text)) ||
            (operand.up_to && (unknown(operand.text) || unknown(*operand.up_to)));
+  });
+}
+
+bool matches(const QueryCondition& condition, const Finding& finding) {
+  return std::ranges::any_of(condition.alternatives, [&](const std::vector<QueryTerm>& terms) {
+    return std::ranges::all_of(terms, [&](const QueryTerm& term) { return matches(term, finding); });
+  });
+}
+
+bool incomparable(const QueryCondition& condition, const Finding& finding) {
+  return std::ranges::any_of(condition.alternatives, [&](const std::vector<QueryTerm>& terms) {
+    return std::ranges::any_of(terms, [&](const QueryTerm& term) { return incomparable(term, finding); });
   });
 }
 

@@ -34,6 +34,11 @@ struct QueryTerm {
   std::vector<QueryOperand> operands = {};  ///< any of them; just one where the operator compares by order
 };
 
+/// Terms that are all to be met, or those of another alternative.
+struct QueryCondition {
+  std::vector<std::vector<QueryTerm>> alternatives = {{}};
+};
+
 /// Why a term cannot be used, and what to write instead.
 struct QueryProblem {
   Text message;
@@ -50,7 +55,8 @@ struct QueryVocabulary {
   bool items_are_open = false;  ///< findings outside checklists, whose ids are items too, are still to be seen
   std::set<std::string> sections;
   std::set<std::string> matrices;
-  std::map<std::string, std::string> titles;  ///< title of a level or site, in either language → its id
+  std::vector<std::vector<std::string>> scales;         ///< the levels of each matrix, the least first
+  std::map<std::string, std::set<std::string>> titles;  ///< a title, in either language → the ids that it stands for
 };
 
 /// The vocabulary of a library.
@@ -63,14 +69,32 @@ bool looks_like_term(std::string_view word);
 /// Reads a term. An unknown field, level, site or other closed value is a problem with a suggestion.
 std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const QueryVocabulary& vocabulary);
 
+/// Whether a word of the command line parts alternatives: `level=major or owner=张三`.
+bool parts_alternatives(std::string_view word);
+
+/// Reads terms, with `or` between those of which any may hold; those of `always` are to be met in any case.
+std::variant<QueryCondition, QueryProblem> parse_condition(std::span<const std::string> words,
+                                                           const QueryVocabulary& vocabulary,
+                                                           std::span<const std::string> always = {});
+
 /// The field that an option names; a problem with a suggestion for an unknown one.
 std::variant<const FindingField*, QueryProblem> require_field(std::string_view id, const QueryVocabulary& vocabulary);
 
 /// Whether a finding meets a term. Levels compare by rank in the finding's own matrix; a finding whose matrix does not
 /// have the level meets no comparison (see incomparable). An absent value equals nothing, and differs from everything.
 bool matches(const QueryTerm& term, const Finding& finding);
+bool matches(const QueryCondition& condition, const Finding& finding);
 /// Whether a level term cannot be answered for a finding because its matrix has no such level.
 bool incomparable(const QueryTerm& term, const Finding& finding);
+bool incomparable(const QueryCondition& condition, const Finding& finding);
+
+/// Names of persons and departments that findings bear, behind the id of the field.
+using NamesSeen = std::set<std::pair<std::string, std::string>>;
+
+/// Notes the names of a finding in those fields in which the condition asks for a name with `=`.
+void note_names(const QueryCondition& condition, const Finding& finding, NamesSeen& seen);
+/// What to say of each name asked for that was not seen: nothing was found because nobody is called so.
+std::vector<Text> unknown_names(const QueryCondition& condition, const NamesSeen& seen);
 
 /// Orders by a field: absent values last, levels by rank, texts by their bytes; stable.
 void sort_by(std::vector<const Finding*>& findings, const FindingField& field, bool descending);

@@ -141,21 +141,45 @@ struct Ends {
   Value high;
 };
 
-std::variant<Ends, QueryProblem> read_word(const FindingField& field, std::string_view text,
+/// The ids of a closed set that a title stands for.
+std::vector<std::string> ids_titled(const std::string& title, const std::set<std::string>& known,
+                                    const QueryVocabulary& vocabulary) {
+  std::vector<std::string> ids;
+  if (const auto titled = vocabulary.titles.find(title); titled != vocabulary.titles.end())
+    std::ranges::set_intersection(titled->second, known, std::back_inserter(ids));
+  return ids;
+}
+
+/// The ids of the terms that are printed so.
+std::vector<std::string> ids_titled(std::string_view title, std::span<const Term> vocabulary) {
+  std::vector<std::string> ids;
+  for (const Term& term : vocabulary)
+    if (term.zh == title || term.en == title) ids.emplace_back(term.id);
+  return ids;
+}
+
+/// Reads a value; one that is printed by a title is put as its id, where no other is printed so.
+std::variant<Ends, QueryProblem> read_word(const FindingField& field, std::string& text,
                                            const QueryVocabulary& vocabulary) {
   const auto unknown = [&](Text help) {
     return QueryProblem{say(Phrase::query_unknown_value, text, field.id), std::move(help)};
   };
   if (const auto* known = closed_set(field, vocabulary)) {
     const bool may_come = field.id == "item" && vocabulary.items_are_open;
-    if (known->contains(std::string(text)) || text.empty() || may_come) return Ends{};
-    if (const auto titled = vocabulary.titles.find(std::string(text)); titled != vocabulary.titles.end())
-      if (known->contains(titled->second)) return unknown(say(Phrase::did_you_mean, titled->second));
-    return unknown(suggestion(text, *known));
+    if (known->contains(text) || text.empty() || may_come) return Ends{};
+    const auto titled = ids_titled(text, *known, vocabulary);
+    if (titled.size() > 1) return unknown(say(Phrase::allowed_values, fmt::format("{}", fmt::join(titled, ", "))));
+    if (titled.empty()) return unknown(suggestion(text, *known));
+    text = titled.front();
+    return Ends{};
   }
   switch (field.kind) {
     case FieldKind::term:
       if (text.empty() || std::ranges::find(field.vocabulary, text, &Term::id) != field.vocabulary.end()) return Ends{};
+      if (const auto titled = ids_titled(text, field.vocabulary); titled.size() == 1) {
+        text = titled.front();
+        return Ends{};
+      }
       if (const auto meant = meant_term(field.vocabulary, text)) return unknown(say(Phrase::did_you_mean, *meant));
       return unknown(say(Phrase::allowed_values, fmt::format("{}", fmt::join(ids_of(field.vocabulary), ", "))));
     case FieldKind::number:
@@ -171,11 +195,26 @@ std::variant<Ends, QueryProblem> read_word(const FindingField& field, std::strin
       if (const auto period = parse_period(text)) return Ends{period->first, period->last};
       return unknown(say(Phrase::help_period));
     case FieldKind::flag:
+      for (const auto& [flag, word] : {std::pair(true, Phrase::yes), std::pair(false, Phrase::no)})
+        if (const Text title = say(word); text == title.zh || text == title.en) text = flag ? "true" : "false";
       if (text == "true" || text == "false") return Ends{text == "true", text == "true"};
       return unknown(say(Phrase::allowed_values, "true, false"));
     default:
       return Ends{};
   }
+}
+
+/// Whether a range of levels begins with the worse one, in every matrix that has both.
+bool is_backwards(const QueryOperand& range, const QueryVocabulary& vocabulary) {
+  bool backwards = false;
+  for (const std::vector<std::string>& scale : vocabulary.scales) {
+    const auto from = std::ranges::find(scale, range.text);
+    const auto to = std::ranges::find(scale, *range.up_to);
+    if (from == scale.end() || to == scale.end()) continue;
+    if (from <= to) return false;
+    backwards = true;
+  }
+  return backwards;
 }
 
 bool has_ranges(const FindingField& field) {
@@ -204,7 +243,8 @@ std::variant<QueryOperand, QueryProblem> read_operand(const FindingField& field,
   auto high = open_above ? std::variant<Ends, QueryProblem>{} : read_word(field, *operand.up_to, vocabulary);
   if (auto* problem = std::get_if<QueryProblem>(&high)) return std::move(*problem);
   operand.high = std::get<Ends>(high).high;
-  if (!open_below && !open_above && operand.high < operand.low)
+  const bool levels = field.kind == FieldKind::level;
+  if (!open_below && !open_above && (levels ? is_backwards(operand, vocabulary) : operand.high < operand.low))
     return QueryProblem{say(Phrase::query_range_backwards, operand.text, *operand.up_to),
                         say(Phrase::did_you_mean, *operand.up_to + ".." + operand.text)};
   return operand;
@@ -229,13 +269,15 @@ QueryVocabulary query_vocabulary(const Library& library) {
   QueryVocabulary vocabulary;
   const auto name = [&](const Text& title, const std::string& id) {
     for (const std::string* word : {&title.zh, &title.en})
-      if (!word->empty()) vocabulary.titles.emplace(*word, id);
+      if (!word->empty()) vocabulary.titles[*word].insert(id);
   };
   std::vector<const RiskMatrix*> matrices;
   for (const auto& matrix : library.matrices) matrices.push_back(matrix.get());
   for (const RiskMatrix* matrix : matrices) {
     vocabulary.matrices.insert(matrix->id);
+    auto& scale = vocabulary.scales.emplace_back();
     for (const Band& band : matrix->bands) {
+      scale.insert(scale.begin(), band.id);
       vocabulary.levels.insert(band.id);
       name(band.title, band.id);
     }
@@ -248,8 +290,10 @@ QueryVocabulary query_vocabulary(const Library& library) {
     }
   for (const auto& checklist : library.checklists) {
     vocabulary.checklists.insert(checklist->id);
+    name(checklist->title, checklist->id);
     for (const ChecklistSection& section : checklist->sections) {
       vocabulary.sections.insert(section.id);
+      name(section.title, section.id);
       for (const ChecklistItem& item : section.items) vocabulary.items.insert(item.id);
     }
   }
@@ -291,6 +335,37 @@ std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const Qu
   if (is_ordering(term.op) && (term.operands.size() > 1 || term.operands.front().up_to))
     return QueryProblem{say(Phrase::query_one_value, word), say(Phrase::query_term_help)};
   return term;
+}
+
+bool parts_alternatives(std::string_view word) {
+  return word == "or";
+}
+
+std::variant<QueryCondition, QueryProblem> parse_condition(std::span<const std::string> words,
+                                                           const QueryVocabulary& vocabulary,
+                                                           std::span<const std::string> always) {
+  std::vector<QueryTerm> common;
+  for (const std::string& word : always) {
+    auto term = parse_term(word, vocabulary);
+    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
+    common.push_back(std::get<QueryTerm>(std::move(term)));
+  }
+  QueryCondition condition{.alternatives = {common}};
+  bool wants_term = false;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (parts_alternatives(words[i])) {
+      if (i == 0 || wants_term) return QueryProblem{say(Phrase::query_or_parts, words[i]), say(Phrase::help_query_or)};
+      condition.alternatives.push_back(common);
+      wants_term = true;
+      continue;
+    }
+    auto term = parse_term(words[i], vocabulary);
+    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
+    condition.alternatives.back().push_back(std::get<QueryTerm>(std::move(term)));
+    wants_term = false;
+  }
+  if (wants_term) return QueryProblem{say(Phrase::query_or_parts, words.back()), say(Phrase::help_query_or)};
+  return condition;
 }
 
 }  // namespace csafe

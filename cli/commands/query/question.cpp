@@ -45,7 +45,9 @@ std::optional<QueryProblem> read_grouping(const QueryOptions& options, const Que
       return QueryProblem{say(Phrase::query_field_twice, field->id), {}};
     grouping.by.push_back(field);
   }
-  if (grouping.by.size() > 2) return QueryProblem{say(Phrase::query_too_many_fields, grouping.by.size()), {}};
+  if (grouping.by.size() > 2)
+    return QueryProblem{say(Phrase::query_too_many_fields, grouping.by.size()),
+                        say(Phrase::help_query_too_many_fields, grouping.by[0]->id, grouping.by[1]->id)};
   if (auto problem = read_measures(options.sum, false, vocabulary, grouping.measures)) return problem;
   return read_measures(options.mean, true, vocabulary, grouping.measures);
 }
@@ -77,6 +79,8 @@ std::optional<QueryWords> split_words(const Session& session, const std::vector<
       negates = false;
     } else if (!exists && word == "not") {
       negates = true;
+    } else if (!exists && parts_alternatives(word)) {
+      split.terms.push_back(word);
     } else if (!exists && word.starts_with('@')) {
       if (split.saved) {
         session.refuse(say(Phrase::query_two_saved, "@" + *split.saved, word));
@@ -109,10 +113,7 @@ bool add_saved(const Session& session, const Workspace* workspace, QueryWords& w
                                : say(Phrase::allowed_values, fmt::format("@{}", fmt::join(ids, ", @"))));
     return false;
   }
-  std::vector<std::string> terms;
-  for (const auto& term : saved->where) terms.push_back(term.value);
-  terms.insert(terms.end(), words.terms.begin(), words.terms.end());
-  words.terms = std::move(terms);
+  for (const auto& term : saved->where) words.always.push_back(term.value);
   if (options.by.empty() && options.sum.empty() && options.mean.empty()) {
     options.by = saved->by;
     options.sum = saved->sum;
@@ -125,14 +126,12 @@ bool add_saved(const Session& session, const Workspace* workspace, QueryWords& w
   return true;
 }
 
-std::optional<QueryProblem> read_question(const QueryOptions& options, const std::vector<std::string>& terms,
+std::optional<QueryProblem> read_question(const QueryOptions& options, const QueryWords& words,
                                           const QueryVocabulary& vocabulary, Question& question) {
   question = {};
-  for (const std::string& word : terms) {
-    auto term = parse_term(word, vocabulary);
-    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
-    question.terms.push_back(std::get<QueryTerm>(std::move(term)));
-  }
+  auto condition = parse_condition(words.terms, vocabulary, words.always);
+  if (auto* problem = std::get_if<QueryProblem>(&condition)) return std::move(*problem);
+  question.condition = std::get<QueryCondition>(std::move(condition));
   question.groups = !options.by.empty() || !options.sum.empty() || !options.mean.empty();
   if (auto problem = read_grouping(options, vocabulary, question.grouping)) return problem;
   if (options.sort.empty()) return std::nullopt;

@@ -25,7 +25,8 @@ struct QueryOptions {
 
 /// The words of the command line, told apart: files, terms, and the saved query that is asked again.
 struct QueryWords {
-  std::vector<std::string> terms;
+  std::vector<std::string> terms;    ///< with `or` between alternatives
+  std::vector<std::string> always;   ///< terms of the saved query, which go with every alternative
   std::optional<std::string> saved;  ///< without its `@`
 };
 /// Words are paths, terms and `@id` in any order; a word that names a file is a path, which goes to `input`, and `not`
@@ -38,7 +39,7 @@ bool add_saved(const Session& session, const Workspace* workspace, QueryWords& w
 
 /// The same, understood.
 struct Question {
-  std::vector<QueryTerm> terms;
+  QueryCondition condition;
   Grouping grouping;
   bool groups = false;                 ///< counts instead of findings are wanted
   const FindingField* sort = nullptr;  ///< of findings
@@ -47,7 +48,7 @@ struct Question {
 };
 
 /// Reads terms and fields into `question`; the first problem with them.
-std::optional<QueryProblem> read_question(const QueryOptions& options, const std::vector<std::string>& terms,
+std::optional<QueryProblem> read_question(const QueryOptions& options, const QueryWords& words,
                                           const QueryVocabulary& vocabulary, Question& question);
 
 }  // namespace csafe

@@ -16,7 +16,7 @@ std::optional<TrackWords> split_words(Session& session, const TrackOptions& opti
       if (std::ranges::find(words.numbers, word) == words.numbers.end()) words.numbers.push_back(word);
     } else if (session.env().files.kind(word) != FileKind::missing) {
       words.paths.push_back(word);
-    } else if (looks_like_term(word)) {
+    } else if (looks_like_term(word) || parts_alternatives(word)) {
       words.terms.push_back(word);
     } else {
       session.refuse(say(Phrase::ledger_unknown_word, word), say(Phrase::help_ledger_word));
@@ -96,21 +96,20 @@ std::optional<std::vector<const Rectification*>> choose_numbers(Session& session
                                                                 const std::vector<Rectification>& all,
                                                                 const std::vector<std::string>& words) {
   const QueryVocabulary vocabulary = ledger_vocabulary(library, all);
-  std::vector<QueryTerm> terms;
-  for (const std::string& word : words) {
-    auto term = parse_term(word, vocabulary);
-    if (const auto* problem = std::get_if<QueryProblem>(&term)) {
-      session.refuse(problem->message, problem->help);
-      return std::nullopt;
-    }
-    terms.push_back(std::get<QueryTerm>(std::move(term)));
+  const auto parsed = parse_condition(words, vocabulary);
+  if (const auto* problem = std::get_if<QueryProblem>(&parsed)) {
+    session.refuse(problem->message, problem->help);
+    return std::nullopt;
   }
+  const auto& condition = std::get<QueryCondition>(parsed);
+  NamesSeen names;
   std::vector<const Rectification*> chosen;
   for (const Rectification& rectification : all) {
     const Finding finding = as_finding(rectification, library, session.today());
-    if (std::ranges::all_of(terms, [&](const QueryTerm& term) { return matches(term, finding); }))
-      chosen.push_back(&rectification);
+    note_names(condition, finding, names);
+    if (matches(condition, finding)) chosen.push_back(&rectification);
   }
+  for (const Text& unknown : unknown_names(condition, names)) session.remark(unknown);
   return chosen;
 }
 

@@ -181,7 +181,7 @@ std::optional<Workbook> read_sheets(const std::string& path, std::string_view by
     return std::nullopt;
   };
   if (bytes.size() > limits.bytes) return refuse(say(Phrase::sheet_too_large, bytes.size(), limits.bytes), {});
-  if (bytes.empty()) return refuse(say(Phrase::sheet_empty), {});
+  if (bytes.empty()) return refuse(say(Phrase::sheet_empty), say(Phrase::help_sheet_formats));
   if (bytes.starts_with("PK\x03\x04")) return read_xlsx(path, bytes, problems, limits);
   if (bytes.starts_with("\xD0\xCF\x11\xE0"))
     return refuse(say(Phrase::sheet_old_excel), say(Phrase::help_sheet_old_excel));

@@ -184,14 +184,72 @@ TEST_CASE("what is misspelt is refused, with what was probably meant") {
   CHECK(refused("site=hepin") == "'hepin' is not a value of 'site' (did you mean 'heping'?)");
   CHECK(refused("site=nanjing") == "'nanjing' is not a value of 'site' (allowed: heping, jiangbin)");
   CHECK(refused("item=F-11") == "'F-11' is not a value of 'item' (did you mean 'F-1'?)");
-  CHECK(refused("class=物的不安全状态") == "'物的不安全状态' is not a value of 'class' (did you mean 'condition'?)");
+  CHECK(refused("class=物的不安全状") ==
+        "'物的不安全状' is not a value of 'class' (allowed: act, condition, environment, "
+        "management)");
   CHECK(refused("class=weather") ==
         "'weather' is not a value of 'class' (allowed: act, condition, environment, management)");
-  CHECK(refused("veto=yes") == "'yes' is not a value of 'veto' (allowed: true, false)");
+  CHECK(refused("veto=on") == "'on' is not a value of 'veto' (allowed: true, false)");
   CHECK(refused("date>2026-11-31") == "'2026-11-31' is not a value of 'date' (write an existing day as 2026-11-18)");
   CHECK(refused("period=November") ==
         "'November' is not a value of 'period' (write 2026-11, 2026-Q4, 2026-H2, 2026-W47 or 2026)");
   CHECK(refused("score>010").find("'010' is not a value of 'score'") == 0);
+}
+
+TEST_CASE("a value may be written as it is printed, where it is printed for one id only") {
+  CHECK(items("level=重大风险") == items("level=major"));
+  CHECK(items("level>=较大风险") == items("level>=high"));
+  CHECK(items("site=和平路") == items("site=heping"));
+  CHECK(items("site=Heping Road") == items("site=heping"));
+  CHECK(items("class=物的不安全状态") == items("class=condition"));
+  CHECK(items("veto=是") == items("veto=true"));
+  CHECK(items("veto=no") == items("veto=false"));
+  QueryVocabulary twice = vocabulary();
+  twice.titles["和平路"].insert("jiangbin");
+  const auto term = parse_term("site=和平路", twice);
+  REQUIRE(std::holds_alternative<QueryProblem>(term));
+  CHECK(std::get<QueryProblem>(term).help.en == "allowed: heping, jiangbin");
+}
+
+TEST_CASE("a range of levels goes from the lesser to the worse one, unless a matrix orders them otherwise") {
+  CHECK(refused("level=major..low") == "the range major..low is backwards (did you mean 'low..major'?)");
+  CHECK(items("level=low..low") == items("level=low"));
+  QueryVocabulary either = vocabulary();
+  either.scales.push_back({"major", "low"});
+  CHECK(std::holds_alternative<QueryTerm>(parse_term("level=major..low", either)));
+}
+
+TEST_CASE("`or` stands between alternatives, and what always holds goes with each") {
+  const auto asked = [](std::vector<std::string> words, std::vector<std::string> always = {}) {
+    const auto condition = parse_condition(words, vocabulary(), always);
+    if (const auto* problem = std::get_if<QueryProblem>(&condition)) return "refused: " + problem->message.en;
+    std::string out;
+    for (const Finding& finding : scored().findings)
+      if (matches(std::get<QueryCondition>(condition), finding)) out += (out.empty() ? "" : " ") + finding.item;
+    return out;
+  };
+  CHECK(asked({}) == "F-1 F-2 F-3 I-1 X-1");
+  CHECK(asked({"item=F-1", "or", "item=F-3"}) == items("item=F-1,F-3"));
+  CHECK(asked({"item=F-1", "owner=李四", "or", "veto=true"}) == items("item=F-1,F-3"));
+  CHECK(asked({"item=F-1", "or", "item=F-3"}, {"site=heping"}) == "F-1");
+  for (const auto& words : std::vector<std::vector<std::string>>{
+           {"or"}, {"or", "item=F-1"}, {"item=F-1", "or"}, {"item=F-1", "or", "or", "item=F-3"}})
+    CHECK(asked(words) == "refused: 'or' stands between two terms");
+}
+
+TEST_CASE("a name that nobody bears is told, with the nearest one") {
+  const auto told = [](std::vector<std::string> words) {
+    const auto condition = std::get<QueryCondition>(parse_condition(words, vocabulary()));
+    NamesSeen seen;
+    for (const Finding& finding : scored().findings) note_names(condition, finding, seen);
+    std::string out;
+    for (const Text& unknown : unknown_names(condition, seen)) out += unknown.en + '\n';
+    return out;
+  };
+  CHECK(told({"owner=李四"}) == "");
+  CHECK(told({"owner=", "owner!=nobody", "not owner=nobody", "owner~nobody"}) == "");
+  CHECK(told({"owner=李泗", "or", "item=F-1"}) == "nobody is called '李泗' here (Owner); did you mean '李四'?\n");
+  CHECK(told({"owner=李四,nobody"}) == "nobody is called 'nobody' here (Owner)\n");
 }
 
 TEST_CASE("only `=` and `!=` go without a value") {
