@@ -171,8 +171,9 @@ void tell_passed_over(const Session& session, const ImportTables& tables, const 
   }
 }
 
-Report report_of(const ImportOptions& options, const Session& session, const ImportTables& tables,
-                 const Imported& imported, const std::vector<Event>& events, const LedgerFold* after) {
+Report report_of(const ImportOptions& options, const Session& session, const Library& library,
+                 const ImportTables& tables, const Imported& imported, const std::vector<Event>& events,
+                 const LedgerFold* after) {
   std::vector<ImportedAudit> audits;
   for (std::size_t i = 0; i < imported.files.size(); ++i)
     audits.push_back({imported.files[i].path, &imported.drafts.audits[i]});
@@ -182,7 +183,7 @@ Report report_of(const ImportOptions& options, const Session& session, const Imp
       numbers.push_back({imported.planned.rows[i].text(), {}, after->find(events[i].id)});
     numbers.back().actions.push_back(events[i].action);
   }
-  return import_report(tables.columns(imported.tallies), options.dry_run, audits, numbers, session.today());
+  return import_report(tables.columns(imported.tallies, library), options.dry_run, audits, numbers, session.today());
 }
 
 void tell_result(const ImportOptions& options, const Session& session, const Imported& imported) {
@@ -198,17 +199,18 @@ void tell_result(const ImportOptions& options, const Session& session, const Imp
 }
 
 /// What will be written, with the ledger as it will be.
-Report planned_report(const ImportOptions& options, const Session& session, const ImportTables& tables,
-                      const Imported& imported) {
+Report planned_report(const ImportOptions& options, const Session& session, const Library& library,
+                      const ImportTables& tables, const Imported& imported) {
   std::optional<LedgerFold> after;
   if (imported.ledger) after = imported.ledger->fold;
   Diagnostics none;
   for (const Event& event : imported.planned.events) after->apply(event, {}, none);
-  return report_of(options, session, tables, imported, imported.planned.events, after ? &*after : nullptr);
+  return report_of(options, session, library, tables, imported, imported.planned.events, after ? &*after : nullptr);
 }
 
-int show(const ImportOptions& options, Session& session, const ImportTables& tables, const Imported& imported) {
-  const int printed = session.print(planned_report(options, session, tables, imported), options.output);
+int show(const ImportOptions& options, Session& session, const Library& library, const ImportTables& tables,
+         const Imported& imported) {
+  const int printed = session.print(planned_report(options, session, library, tables, imported), options.output);
   if (printed == exit_fine) tell_result(options, session, imported);
   return printed;
 }
@@ -217,7 +219,7 @@ int show(const ImportOptions& options, Session& session, const ImportTables& tab
 /// written when the report cannot be told as asked for.
 int write_all(const ImportOptions& options, Session& session, const Prepared& prepared, const ImportTables& tables,
               Imported& imported) {
-  const Report planned = planned_report(options, session, tables, imported);
+  const Report planned = planned_report(options, session, prepared.library(), tables, imported);
   Report chosen = planned;
   if (!session.choose(chosen, options.output)) return exit_unusable;
   if (const int written = create_all(session, imported.files); written != exit_fine) return written;
@@ -234,7 +236,7 @@ int write_all(const ImportOptions& options, Session& session, const Prepared& pr
     return exit_unusable;
   };
   const ReportEvents report = [&](const std::vector<Event>& events, const LedgerFold& after) {
-    return report_of(options, session, tables, imported, events, &after);
+    return report_of(options, session, prepared.library(), tables, imported, events, &after);
   };
   const int recorded =
       record_events(session, prepared, {.build = build, .report = report, .output = options.output, .dry_run = false});
@@ -255,7 +257,7 @@ int write_audits(const ImportOptions& options, Session& session, const Prepared&
   if (!there.empty())
     return session.refuse(say(Phrase::already_there, fmt::format("{}", fmt::join(there, ", "))),
                           say(Phrase::help_import_already_there));
-  return options.dry_run ? show(options, session, tables, imported)
+  return options.dry_run ? show(options, session, prepared.library(), tables, imported)
                          : write_all(options, session, prepared, tables, imported);
 }
 

@@ -10,14 +10,23 @@ namespace csafe {
 namespace {
 
 template <class List, class Get>
-std::string listed(const List& list, Get get) {
+std::string listed(const List& list, Get get, const char* separator = ", ") {
   std::vector<std::string> words;
   for (const auto& entry : list) words.push_back(get(entry));
-  return fmt::format("{}", fmt::join(words, ", "));
+  return fmt::format("{}", fmt::join(words, separator));
 }
 
 std::string factor_list(const RiskMatrix& matrix) {
   return listed(matrix.factors, [](const Factor& factor) { return factor.id; });
+}
+
+/// The keys of factors; in Chinese behind their titles.
+Text keys_of(const std::vector<const Factor*>& factors) {
+  const auto titled = [](const Factor* factor) {
+    const std::string& title = factor->title.zh;
+    return title.empty() || title == factor->id ? factor->id : fmt::format("{}（{}）", title, factor->id);
+  };
+  return {.zh = listed(factors, titled, "、"), .en = listed(factors, [](const Factor* factor) { return factor->id; })};
 }
 
 /// The factor that a word means: by its symbol (`L`), its title in either language, or a slip of its id.
@@ -75,14 +84,17 @@ void check_rating(const RiskRating& rating, const RiskMatrix& matrix, const Sour
                     meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::known_factors_are, factor_list(matrix)));
   }
   if (has_unknown) return;  // a factor under another name is not missing as well
-  std::vector<std::string_view> missing;
-  for (const Factor& factor : matrix.factors)
+  std::vector<const Factor*> missing;
+  std::vector<const Factor*> all;
+  for (const Factor& factor : matrix.factors) {
+    all.push_back(&factor);
     if (std::ranges::find(rating.factors, factor.id, &FactorRating::factor) == rating.factors.end())
-      missing.push_back(factor.id);
+      missing.push_back(&factor);
+  }
   if (!missing.empty())
     diagnostics.add(RuleId::risk_incomplete, {.file = file, .begin = rating.at, .end = rating.at},
-                    say(Phrase::rating_incomplete, fmt::format("{}", fmt::join(missing, ", "))),
-                    say(Phrase::help_rating, matrix.id, factor_list(matrix)));
+                    say(Phrase::rating_incomplete, keys_of(missing)),
+                    say(Phrase::help_rating, matrix.id, keys_of(all)));
 }
 
 }  // namespace csafe

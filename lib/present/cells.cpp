@@ -79,6 +79,7 @@ std::string machine_text(const Cell& cell, Language language) {
 
 std::string people_text(const Cell& cell, Language language) {
   if (!cell.label.empty()) return trimmed(printable(cell.label.in(language)));
+  if (const bool* flag = std::get_if<bool>(&cell.value)) return say(*flag ? Phrase::yes : Phrase::no).in(language);
   const std::string separator = list_separator(language);
   return trimmed(printable(std::visit(ValueText{language, separator}, cell.value)));
 }

@@ -17,7 +17,8 @@ namespace {
 
 /// What to do about a problem where the audit is a spreadsheet, and not a file with keys.
 Text help_of(const Diagnostic& problem) {
-  return problem.rule == RuleId::audit_risk ? say(Phrase::help_import_level) : problem.help;
+  const bool unrated = problem.rule == RuleId::audit_risk || problem.rule == RuleId::risk_incomplete;
+  return unrated ? say(Phrase::help_import_level) : problem.help;
 }
 
 }  // namespace

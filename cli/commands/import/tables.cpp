@@ -1,6 +1,8 @@
 #include "cli/commands/import/tables.hpp"
 
 #include "base/phrases.hpp"
+#include "load/references.hpp"
+#include "model/sheet_columns.hpp"
 
 namespace csafe {
 namespace {
@@ -47,6 +49,32 @@ void find_layouts(const Workbook& workbook, const ImportRules& rules, const Shee
     tables.remarks.insert(tables.remarks.end(), passed_over.begin(), passed_over.end());
 }
 
+/// What factors are called: in the library's matrices, or else in those that ship.
+class FactorTitles {
+ public:
+  explicit FactorTitles(const Library& library) : library_(library) {}
+
+  /// Of the factor whose values a column holds; nothing where it holds none.
+  Text of_column(const std::string& id) {
+    const auto factor = id.empty() || sheet_column(id) ? std::nullopt : factor_of_column(id);
+    if (!factor) return {};
+    if (const Factor* known = find(library_, *factor)) return known->title;
+    if (!shipped_) shipped_ = library_of_shipped_matrices();
+    const Factor* known = find(*shipped_, *factor);
+    return known ? known->title : same_text(*factor);
+  }
+
+ private:
+  static const Factor* find(const Library& library, std::string_view id) {
+    for (const auto& matrix : library.matrices)
+      if (const Factor* factor = matrix->factor(id); factor && !factor->title.empty()) return factor;
+    return nullptr;
+  }
+
+  const Library& library_;
+  std::optional<Library> shipped_;
+};
+
 }  // namespace
 
 ImportTables read_tables(const Session& session, const std::vector<std::string>& paths, const ImportRules& rules,
@@ -78,12 +106,15 @@ std::string indicators_of(const SheetLayout& layout, const SheetHeading& heading
   return items;
 }
 
-std::vector<ImportedColumn> ImportTables::columns(const std::vector<RecordTally>& tallies) const {
+std::vector<ImportedColumn> ImportTables::columns(const std::vector<RecordTally>& tallies,
+                                                  const Library& library) const {
+  FactorTitles factors(library);
   std::vector<ImportedColumn> columns;
   for (const ReadSheet& sheet : sheets)
     for (const SheetHeading& heading : sheet.layout.headings)
       columns.push_back({sheet.path, sheet.sheet->name, column_letters(heading.column), heading.text, heading.id,
-                         heading.ignored, indicators_of(sheet.layout, heading, tallies)});
+                         heading.ignored, indicators_of(sheet.layout, heading, tallies),
+                         factors.of_column(heading.id)});
   return columns;
 }
 

@@ -20,8 +20,9 @@ struct ImportTables {
   SheetRows damaged;  ///< rows that cannot be taken, besides those that problems name
   std::vector<Text> remarks;
 
-  /// What every column becomes; values of indicators come of those that `tallies` look at.
-  std::vector<ImportedColumn> columns(const std::vector<RecordTally>& tallies) const;
+  /// What every column becomes; values of indicators come of those that `tallies` look at, titles of factors of the
+  /// library's matrices.
+  std::vector<ImportedColumn> columns(const std::vector<RecordTally>& tallies, const Library& library) const;
 };
 
 /// The indicators whose values come of a column; none for most columns.

@@ -12,7 +12,7 @@ Text becomes(const ImportedColumn& column) {
   if (column.ignored) return say(Phrase::import_becomes_ignored);
   if (column.id.empty()) return say(Phrase::import_becomes_nothing);
   const SheetColumn* known = sheet_column(column.id);
-  if (!known) return say(Phrase::import_becomes_factor, *factor_of_column(column.id), column.id);
+  if (!known) return say(Phrase::import_becomes_factor, column.factor, column.id);
   if (known->value == SheetValue::level) return say(Phrase::import_becomes_level, known->title());
   if (column.id == "danger") return say(Phrase::import_becomes_number, known->title());
   if (known->scope == SheetScope::ledger) return say(Phrase::import_becomes_ledger, known->title());

@@ -18,6 +18,7 @@ struct ImportedColumn {
   std::string id;  ///< of a SheetColumn or factor; empty when nothing is known of it
   bool ignored = false;
   std::string indicators = {};  ///< whose values come of it
+  Text factor = {};             ///< what the factor is called that it rates, where it does
 };
 
 /// An audit that was made, and the file that it is written to.

@@ -1,6 +1,7 @@
 #include "present/reports/ledger.hpp"
 
 #include <map>
+#include <type_traits>
 
 #include "base/phrases.hpp"
 #include "present/reports/ledger_cells.hpp"
@@ -37,6 +38,21 @@ Section recorded_section(const std::vector<RecordedEvent>& recorded, const Ledge
   return section;
 }
 
+Text listed(const std::vector<Text>& texts) {
+  return {.zh = join(texts, "、").zh, .en = join(texts, ", ").en};
+}
+
+/// The values of factors as people read them: `可能性 1`.
+Text words_of_factors(const std::vector<FactorValue>& factors, const RiskMatrix* matrix) {
+  std::vector<Text> texts;
+  for (const FactorValue& given : factors) {
+    const Factor* factor = matrix ? matrix->factor(given.factor) : nullptr;
+    const Text title = factor && !factor->title.empty() ? factor->title : same_text(given.factor);
+    texts.push_back(join({title, same_text(given.value.text())}, " "));
+  }
+  return listed(texts);
+}
+
 // The value of an event's key as a cell.
 
 Cell member_cell(std::uint32_t number) {
@@ -60,18 +76,17 @@ Cell member_cell(const std::optional<Date>& date) {
 Cell member_cell(const std::optional<Decimal>& number) {
   return number_cell(number);
 }
-Cell member_cell(const std::vector<FactorValue>& factors) {
-  std::vector<Text> texts;
-  for (const FactorValue& factor : factors) texts.push_back(same_text(factor.factor + " " + factor.value.text()));
-  return texts.empty() ? Cell() : Cell(texts);
-}
 Cell member_cell(const std::vector<Text>& texts) {
   return texts.empty() ? Cell() : Cell(texts);
 }
 Cell member_cell(const std::vector<EvidenceKind>& kinds) {
   std::vector<Text> texts;
-  for (const EvidenceKind kind : kinds) texts.push_back(same_text(term(kind).id));
-  return texts.empty() ? Cell() : Cell(texts);
+  std::vector<Text> titles;
+  for (const EvidenceKind kind : kinds) {
+    texts.push_back(same_text(term(kind).id));
+    titles.push_back(term(kind).title());
+  }
+  return texts.empty() ? Cell() : Cell(texts, listed(titles));
 }
 Cell member_cell(const std::vector<EvidenceFile>& files) {
   std::vector<Text> texts;
@@ -80,8 +95,20 @@ Cell member_cell(const std::vector<EvidenceFile>& files) {
   return texts.empty() ? Cell() : Cell(texts);
 }
 
-Cell event_cell(const Event& event, const EventKeyRow& row) {
-  return std::visit([&](auto member) { return member_cell(event.*member); }, row.member);
+Cell factors_cell(const std::vector<FactorValue>& factors, const RiskMatrix* matrix) {
+  std::vector<Text> texts;
+  for (const FactorValue& factor : factors) texts.push_back(same_text(factor.factor + " " + factor.value.text()));
+  return texts.empty() ? Cell() : Cell(texts, words_of_factors(factors, matrix));
+}
+
+Cell event_cell(const Event& event, const EventKeyRow& row, const RiskMatrix* matrix) {
+  const auto cell_of = [&](auto member) {
+    if constexpr (std::is_same_v<decltype(member), std::vector<FactorValue> Event::*>)
+      return factors_cell(event.*member, matrix);
+    else
+      return member_cell(event.*member);
+  };
+  return std::visit(cell_of, row.member);
 }
 
 /// The keys that people see as columns of a history, with the headings of the other tables.
@@ -101,15 +128,12 @@ std::string column_id(std::string_view key) {
 }
 
 /// What people read of an event besides who, when and what: the keys that the action brought.
-Text details_of(const Event& event) {
+Text details_of(const Event& event, const RiskMatrix* matrix) {
   std::vector<Text> parts;
   const auto add = [&](EventKey key, const Text& value) {
     if (value.empty()) return;
     const Text title = row_of(key).title();
     parts.push_back({.zh = title.zh + "：" + value.in(Language::zh), .en = title.en + ": " + value.in(Language::en)});
-  };
-  const auto listed = [](const std::vector<Text>& texts) {
-    return Text{.zh = join(texts, "、").zh, .en = join(texts, ", ").en};
   };
   const auto day = [](const std::optional<Date>& date) { return date ? same_text(to_text(*date)) : Text{}; };
   if (event.action == LedgerAction::open) add(EventKey::found, event.found.empty() ? event.title : event.found);
@@ -123,10 +147,7 @@ Text details_of(const Event& event) {
   std::vector<Text> files;
   for (const EvidenceFile& file : event.evidence) files.push_back(same_text(file.file));
   add(EventKey::evidence, listed(files));
-  std::vector<Text> factors;
-  for (const FactorValue& factor : event.residual)
-    factors.push_back(same_text(factor.factor + " " + factor.value.text()));
-  add(EventKey::residual, listed(factors));
+  add(EventKey::residual, words_of_factors(event.residual, matrix));
   add(EventKey::recurs, same_text(event.recurs));
   add(EventKey::notice, same_text(event.notice));
   if (!event.note.empty()) parts.push_back(same_text(event.note));
@@ -194,11 +215,12 @@ Report history_report(const Rectification& rectification, const Ledger& ledger, 
                               .detail = !shown});
   }
   events.columns.push_back({.id = "details", .title = say(Phrase::ledger_details), .flexible = true});
+  const RiskMatrix* matrix = facts.library.matrix(rectification.matrix.substr(0, rectification.matrix.find('@')));
   for (const std::size_t index : rectification.events) {
     const Event& event = ledger.events[index];
     Row row;
-    for (const EventKeyRow& key : event_keys) row.push_back(event_cell(event, key));
-    row.push_back(text_cell(details_of(event)));
+    for (const EventKeyRow& key : event_keys) row.push_back(event_cell(event, key, matrix));
+    row.push_back(text_cell(details_of(event, matrix)));
     events.rows.push_back(std::move(row));
   }
   report.sections.push_back(std::move(events));
