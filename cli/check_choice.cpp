@@ -108,6 +108,18 @@ void say_missing(const Session& session, const CheckChoice& choice, const std::v
   if (!choice.writes) session.remark(say(Phrase::help_baseline_missing, choice.baseline_path));
 }
 
+/// What decides which problems of a run are reported, by the workspace and the comments.
+SiftRequest sift_request(const Session& session, const Prepared& prepared, const Checked& checked) {
+  const auto& workspace = prepared.library().workspace;
+  SiftRequest request{.today = session.today()};
+  if (workspace) request.policy = workspace->check;
+  request.sources = sources_of(prepared, checked);
+  request.whole = !workspace || prepared.inventory.whole_workspace;
+  request.folder = workspace ? parent_path(workspace->file->path) : "";
+  if (request.folder.empty()) request.folder = ".";
+  return request;
+}
+
 }  // namespace
 
 void add_check_choice(CLI::App& app, CheckChoiceOptions& options, Language language) {
@@ -155,15 +167,11 @@ std::optional<CheckChoice> check_choice(const Session& session, const CheckChoic
 
 ChosenProblems choose_problems(const Session& session, const Prepared& prepared, Checked checked,
                                const CheckChoice& choice) {
-  const auto& workspace = prepared.library().workspace;
-  SiftRequest request{.typed = choice.rules, .strict = choice.strict, .today = session.today()};
-  if (workspace) request.policy = workspace->check;
-  request.sources = sources_of(prepared, checked);
-  request.whole = !workspace || prepared.inventory.whole_workspace;
+  SiftRequest request = sift_request(session, prepared, checked);
+  request.typed = choice.rules;
+  request.strict = choice.strict;
   request.baseline = choice.baseline ? &*choice.baseline : nullptr;
   request.records = choice.writes;
-  request.folder = workspace ? parent_path(workspace->file->path) : "";
-  if (request.folder.empty()) request.folder = ".";
   const FailOn fail_on = choice.fail_on.value_or(request.policy.fail_on.value_or(FailOn::error));
   ChosenProblems chosen{.sifted = sift(std::move(checked.problems), request), .fail_on = least_severity(fail_on)};
   Sifted& sifted = chosen.sifted;
@@ -178,6 +186,16 @@ ChosenProblems choose_problems(const Session& session, const Prepared& prepared,
   if (choice.writes) sifted.known = merged(std::move(sifted.known), unseen);
   say_missing(session, choice, sifted.missing);
   return chosen;
+}
+
+std::size_t count_warnings(const Session& session, const Prepared& prepared, const Checked& checked) {
+  const SiftRequest request = sift_request(session, prepared, checked);
+  std::size_t count = 0;
+  for (const Rule& rule : all_rules())
+    if (is_chosen(rule.rule, request.typed, request.policy.rules) &&
+        chosen_severity(rule.rule, rule.severity, request.policy) == DiagnosticSeverity::warning)
+      count += checked.problems.only_counted(rule.rule);
+  return count + sift(checked.problems, request).reported.count(DiagnosticSeverity::warning);
 }
 
 int write_baseline(const Session& session, const CheckChoice& choice, const std::vector<KnownProblem>& known) {

@@ -51,6 +51,10 @@ struct ChosenProblems {
 ChosenProblems choose_problems(const Session& session, const Prepared& prepared, Checked checked,
                                const CheckChoice& choice);
 
+/// How many warnings `check` would report, by the choice of the workspace and the exceptions: of the problems that were
+/// kept, and of those that were only counted.
+std::size_t count_warnings(const Session& session, const Prepared& prepared, const Checked& checked);
+
 /// Writes the new baseline where one is wanted. Returns exit_fine, or exit_internal after a message.
 int write_baseline(const Session& session, const CheckChoice& choice, const std::vector<KnownProblem>& known);
 

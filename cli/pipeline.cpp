@@ -8,6 +8,7 @@
 #include "base/phrases.hpp"
 #include "base/sha256.hpp"
 #include "check/check.hpp"
+#include "cli/check_choice.hpp"
 #include "cli/ledger_state.hpp"
 #include "cli/progress.hpp"
 #include "evaluate/summarise.hpp"
@@ -74,12 +75,12 @@ class Pass {
 
   Evaluated evaluated;
   Diagnostics problems;
-  std::size_t warnings = 0;
+  Checked doubted;  ///< what `check` would be asked to report of the same files, where they are sound
 
   /// False when shipped matrices were missing; they are there now, and everything has to be done again.
   bool run() {
     problems = prepared_.inventory.diagnostics;
-    warnings = problems.count(DiagnosticSeverity::warning);
+    doubted = {};
     SiteRun run = site_run(session_, prepared_);
     run.evaluates = !problems.has_errors() || (options_.keep_going && can_leave_out(prepared_, session_.env().files));
     run.relates = options_.relates;
@@ -90,19 +91,27 @@ class Pass {
     run.ledger = ledger_.view.get();
     for (const Diagnostic& problem : ledger_.problems.all()) problems.add(problem);
     std::set<std::string> matrices;
+    AuditedPeriods audited;
+    std::set<std::string> unclear;
     Progress progress(session_, prepared_.inventory.audits.size());
     run_sites(run, [&](SiteOutcome&& outcome) {
       progress.advance(outcome.files);
+      if (outcome.unclear) unclear.insert(outcome.site);
+      audited.emplace(outcome.site, std::move(outcome.audited));
       add(std::move(outcome), matrices);
     });
+    if (prepared_.inventory.whole_workspace && prepared_.library().workspace)
+      check_sites_audited(*prepared_.library().workspace, audited, unclear, doubted.problems);
     problems.sort();
+    doubted.problems.append(problems);
     return !load_matrices(matrices, prepared_.inventory);
   }
 
  private:
   void add(SiteOutcome&& outcome, std::set<std::string>& matrices) {
     problems.append(std::move(outcome.problems));
-    warnings += outcome.warnings;
+    doubted.problems.append(std::move(outcome.doubts));
+    std::ranges::move(outcome.excepting, std::back_inserter(doubted.excepting));
     matrices.merge(outcome.matrices_missing);
     evaluated.audits += outcome.audits;
     const auto move_to = [](auto& list, auto& more) {
@@ -127,7 +136,8 @@ class Pass {
 /// Complains of errors; false when they are the end of it.
 bool can_go_on(Session& session, const Prepared& prepared, const Pass& pass, const EvaluationOptions& options) {
   if (!pass.problems.has_errors()) {
-    if (pass.warnings > 0) session.remark(say(Phrase::warnings_remain, pass.warnings));
+    const std::size_t warnings = session.quiet() ? 0 : count_warnings(session, prepared, pass.doubted);
+    if (warnings > 0) session.remark(say(Phrase::warnings_remain, warnings));
     return true;
   }
   session.complain(pass.problems.all());

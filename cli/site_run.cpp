@@ -20,7 +20,7 @@ struct AuditPart {
   std::map<int, Diagnostic> years_missing;
   Scored scored;
   std::string sha256;
-  bool excepts = false;  ///< its comments may make exceptions, and these are wanted
+  bool excepts = false;  ///< its comments may make exceptions
   ReadingStats reading;
 };
 
@@ -34,26 +34,12 @@ class SiteWorker {
           return problem.rule == RuleId::workspace_several;
         })) {}
 
+  /// What an exception is about shows only in the words of a doubt, so the few files with exceptions are read again.
   AuditPart read(std::size_t site, std::size_t index) const {
     const FileList::Entry entry = run_.inventory.audits[run_.inventory.sites[site].first + index];
-    AuditPart part;
-    part.path = run_.inventory.paths.path(entry);
-    if (!run_.keeps_warnings) part.problems = Diagnostics(Diagnostics::Keeps::errors);
-    auto audit =
-        read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems, run_.stats ? &part.reading : nullptr);
-    if (!audit) return part;
-    const Stopwatch watch(run_.stats ? &part.reading.checking : nullptr);
-    part.audit = std::make_unique<const Audit>(std::move(*audit));
-    if (run_.provenance) part.sha256 = sha256_hex(part.audit->file->bytes);
-    check_audit(*part.audit, run_.context.library, part.problems);
-    doubts_.check(*part.audit, part.problems);
-    if (run_.keeps_warnings) years_.check(*part.audit, part.years_missing);
-    part.excepts = run_.keeps_warnings && mentions_exception(part.audit->file->bytes);
-    if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
-      part.scored = score(*part.audit, run_.context);
-    return part;
+    AuditPart part = read(entry, run_.keeps_warnings ? Diagnostics::Keeps::all : Diagnostics::Keeps::errors);
+    return part.excepts && !run_.keeps_warnings ? read(entry, Diagnostics::Keeps::all) : std::move(part);
   }
-
   SiteOutcome finish(std::size_t site, std::vector<AuditPart> parts) const {
     SiteOutcome outcome;
     outcome.site = run_.inventory.sites[site].site;
@@ -69,7 +55,7 @@ class SiteWorker {
       outcome.years_missing.merge(part.years_missing);
       outcome.reading += std::move(part.reading);
       if (run_.lists) outcome.listed.push_back(listed(part));
-      add_problems(std::move(part.problems), outcome);
+      add_problems(part, outcome);
       if (part.excepts) outcome.excepting.push_back(part.audit->file);
     }
     if (run_.evaluates) {
@@ -83,6 +69,25 @@ class SiteWorker {
   }
 
  private:
+  AuditPart read(FileList::Entry entry, Diagnostics::Keeps keeps) const {
+    AuditPart part;
+    part.path = run_.inventory.paths.path(entry);
+    part.problems = Diagnostics(keeps);
+    auto audit =
+        read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems, run_.stats ? &part.reading : nullptr);
+    if (!audit) return part;
+    const Stopwatch watch(run_.stats ? &part.reading.checking : nullptr);
+    part.audit = std::make_unique<const Audit>(std::move(*audit));
+    if (run_.provenance) part.sha256 = sha256_hex(part.audit->file->bytes);
+    check_audit(*part.audit, run_.context.library, part.problems);
+    doubts_.check(*part.audit, part.problems);
+    if (run_.keeps_warnings) years_.check(*part.audit, part.years_missing);
+    part.excepts = mentions_exception(part.audit->file->bytes);
+    if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
+      part.scored = score(*part.audit, run_.context);
+    return part;
+  }
+
   static ListedAudit listed(const AuditPart& part) {
     ListedAudit listed{.file = part.path, .errors = part.problems.count(DiagnosticSeverity::error)};
     if (!part.audit) return listed;
@@ -164,11 +169,14 @@ class SiteWorker {
       take_ledger_state(findings, *run_.ledger, findings.front().site);
   }
 
-  void add_problems(Diagnostics problems, SiteOutcome& outcome) const {
-    outcome.warnings += problems.count(DiagnosticSeverity::warning);
-    if (run_.keeps_warnings) return outcome.problems.append(std::move(problems));
-    for (const Diagnostic& problem : problems.all())
-      if (problem.severity == DiagnosticSeverity::error) outcome.problems.add(problem);
+  void add_problems(AuditPart& part, SiteOutcome& outcome) const {
+    if (part.excepts && !run_.keeps_warnings) {
+      for (const Diagnostic& problem : part.problems.all())
+        (problem.severity == DiagnosticSeverity::error ? outcome.problems : outcome.doubts).add(problem);
+      return;
+    }
+    if (!run_.keeps_warnings) part.problems.keep_errors();
+    outcome.problems.append(std::move(part.problems));
   }
 
   const SiteRun& run_;

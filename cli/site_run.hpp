@@ -29,10 +29,10 @@ struct ById {
 /// What the audits of one site come to: read, checked, scored, and related to each other.
 struct SiteOutcome {
   Scored scored;                            ///< less the audits with errors, and those dated after today
-  Diagnostics problems;                     ///< errors, and the warnings where they were asked for
-  std::map<int, Diagnostic> years_missing;  ///< a warning for each year without a calendar, where warnings are kept
+  Diagnostics problems;                     ///< errors, and the warnings where they were asked for, else their number
+  Diagnostics doubts;                       ///< those in files with exceptions, where warnings were not asked for
+  std::map<int, Diagnostic> years_missing;  ///< a problem for each year without a calendar, where warnings are kept
   std::set<std::string> matrices_missing;   ///< shipped matrices that findings outside checklists need
-  std::size_t warnings = 0;                 ///< those of `years_missing` aside
   std::string site;                         ///< whose audits these are, as far as their first lines say
   std::set<Period> audited;                 ///< of regular and internal audits, none of them after today
   bool unclear = false;                     ///< some audit does not say its period, or could not be read
@@ -45,7 +45,7 @@ struct SiteOutcome {
   std::set<const RiskMatrix*, ById> sheet_matrices;
   std::set<Period> periods;
   ReadingStats reading;
-  std::vector<SourcePtr> excepting;  ///< files whose comments may make exceptions, where warnings are kept
+  std::vector<SourcePtr> excepting;  ///< files whose comments may make exceptions
   std::vector<ListedAudit> listed;   ///< those with errors too, where they are wanted
   // What finish() makes of it.
   std::string rows;

@@ -37,10 +37,23 @@ Diagnostic& Diagnostics::add(RuleId rule, Location at, Text message, Text help) 
                                       .help = std::move(help)});
 }
 
-bool Diagnostics::keeps(DiagnosticSeverity severity) {
-  if (keeps_ == Keeps::all || severity == DiagnosticSeverity::error) return true;
-  ++only_counted_[static_cast<std::size_t>(severity)];
+bool Diagnostics::keeps(RuleId rule) {
+  if (keeps_ == Keeps::all || rule_of(rule).severity == DiagnosticSeverity::error) return true;
+  only_count(rule);
   return false;
+}
+
+void Diagnostics::only_count(RuleId rule) {
+  ++only_counted_[static_cast<std::size_t>(rule_of(rule).severity)];
+  ++counted_[static_cast<std::size_t>(rule)];
+}
+
+void Diagnostics::keep_errors() {
+  std::erase_if(all_, [&](const Diagnostic& problem) {
+    if (problem.severity == DiagnosticSeverity::error) return false;
+    only_count(problem.rule);
+    return true;
+  });
 }
 
 void Diagnostics::add(Diagnostic diagnostic) {
@@ -49,6 +62,7 @@ void Diagnostics::add(Diagnostic diagnostic) {
 
 void Diagnostics::append(Diagnostics other) {
   std::ranges::transform(only_counted_, other.only_counted_, only_counted_.begin(), std::plus{});
+  std::ranges::transform(counted_, other.counted_, counted_.begin(), std::plus{});
   if (all_.empty()) {
     all_ = std::move(other.all_);
     return;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <array>
+#include <cstdint>
 #include <string>
 #include <utility>
 #include <vector>
@@ -48,15 +49,19 @@ class Diagnostics {
   /// The same for a problem that most runs only count: `words()` makes its Wording, where it is kept.
   template <class Words>
   void add_doubt(RuleId rule, const SourcePtr& file, Mark at, const Words& words) {
-    if (!keeps(rule_of(rule).severity)) return;
+    if (!keeps(rule)) return;
     Wording wording = words();
     add(rule, {.file = file, .begin = at, .end = at}, std::move(wording.message), std::move(wording.help));
   }
   void append(Diagnostics other);
+  /// Forgets what the others say, and keeps how many there are.
+  void keep_errors();
 
   const std::vector<Diagnostic>& all() const { return all_; }
   bool empty() const { return all_.empty(); }
   std::size_t count(DiagnosticSeverity severity) const;
+  /// How many problems of a rule were counted and not kept.
+  std::size_t only_counted(RuleId rule) const { return counted_[static_cast<std::size_t>(rule)]; }
   bool has_errors() const { return count(DiagnosticSeverity::error) > 0; }
   /// Whether some error lies in the file called `path`.
   bool has_errors_in(const std::string& path) const;
@@ -67,10 +72,12 @@ class Diagnostics {
 
  private:
   /// Counts a problem that is not kept.
-  bool keeps(DiagnosticSeverity severity);
+  bool keeps(RuleId rule);
+  void only_count(RuleId rule);
 
   Keeps keeps_ = Keeps::all;
-  std::array<std::size_t, 3> only_counted_{};  // by severity
+  std::array<std::size_t, 3> only_counted_{};        // by severity
+  std::array<std::uint32_t, rule_count> counted_{};  // the same by rule
   std::vector<Diagnostic> all_;
 };
 

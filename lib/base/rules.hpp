@@ -21,6 +21,12 @@ enum class RuleId {
 #undef RULE
 };
 
+inline constexpr std::size_t rule_count = 0
+#define RULE(name, id, severity, en, zh) +1
+#include "base/rules.def"
+#undef RULE
+    ;
+
 /// One row of the rule table. Ids are frozen once shipped.
 struct Rule {
   RuleId rule;
