@@ -6,8 +6,8 @@
 
 namespace csafe {
 
-bool may_be_binary(const Session& session, const std::string& output, std::string_view format) {
-  if (!may_be_called(session, output, format)) return false;
+bool may_be_binary(const Session& session, const std::string& output, std::string_view format, const Text& help) {
+  if (!may_be_called(session, output, format, help)) return false;
   const bool to_stdout = output.empty() || output == "-";
   if (!to_stdout || !session.env().out_is_terminal) return true;
   session.refuse(say(Phrase::export_needs_output, format), say(Phrase::help_export_output));

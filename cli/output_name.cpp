@@ -68,7 +68,7 @@ bool is_name_of_file(const std::string& path) {
          std::ranges::find(sheets, extension) != std::end(sheets);
 }
 
-bool may_be_called(const Session& session, const std::string& output, std::string_view format) {
+bool may_be_called(const Session& session, const std::string& output, std::string_view format, const Text& help) {
   const std::string extension = extension_of(output);
   const std::string shown = "." + extension;
   if (std::ranges::find(pages, extension) != std::end(pages)) {
@@ -84,8 +84,9 @@ bool may_be_called(const Session& session, const std::string& output, std::strin
   if (is_file_of_csafe && session.env().files.kind(output) != FileKind::missing) return true;
   const auto known = std::ranges::find(extensions, extension, &Extension::name);
   if (known == std::end(extensions) || std::ranges::find(known->formats, format) != known->formats.end()) return true;
-  session.refuse(say(Phrase::output_other_format, output, shown, format),
-                 say(Phrase::help_output_other_format, extension_for(format), shown, known->made_by));
+  session.refuse(
+      say(Phrase::output_other_format, output, shown, format),
+      help.empty() ? say(Phrase::help_output_other_format, extension_for(format), shown, known->made_by) : help);
   return false;
 }
 

@@ -35,9 +35,9 @@ bool is_new(Session& session, const std::string& output) {
   return false;
 }
 
-int write_new(Session& session, const std::string& bytes, const std::string& output) {
-  return may_be_called(session, output, "yaml") && is_new(session, output) ? session.write(bytes, output)
-                                                                           : exit_unusable;
+int write_new(Session& session, const std::string& bytes, const std::string& output, Phrase help) {
+  return may_be_called(session, output, "yaml", say(help)) && is_new(session, output) ? session.write(bytes, output)
+                                                                                      : exit_unusable;
 }
 
 /// What is made from definitions with errors would rest on others than were meant. An empty file is nothing yet: the
@@ -95,6 +95,10 @@ int new_audit(const Options& options, Session& session) {
     if (!is_id(refs.back().id)) return session.refuse(say(Phrase::not_an_id, id), say(Phrase::help_id));
   }
   if (refs.empty() && site) refs = site->checklists;
+  const bool is_unknown = library.workspace && !library.workspace->sites.empty() && !site;
+  if (refs.empty() && is_unknown)
+    return session.refuse(say(Phrase::unknown_site, options.site),
+                          help_of_unknown_site(*library.workspace, options.site));
   if (refs.empty()) return session.refuse(say(Phrase::new_needs_checklist), say(Phrase::help_list_checklists));
   std::vector<const Checklist*> checklists;
   for (const ChecklistRef& ref : refs) {
@@ -106,17 +110,19 @@ int new_audit(const Options& options, Session& session) {
     check_checklist_reference(ref, whole_file("--checklist").file, library, unknown);
     return session.refuse(unknown.all().front().message, unknown.all().front().help);
   }
-  if (library.workspace && !library.workspace->sites.empty() && !site)
-    session.refuse(say(Phrase::unknown_site, options.site), say(Phrase::help_add_site, library.workspace->file->path));
+  if (is_unknown)
+    session.refuse(say(Phrase::unknown_site, options.site), help_of_unknown_site(*library.workspace, options.site));
   auto heading = read_heading(options, session);
   if (!heading) return exit_unusable;
   for (const ChecklistRef& ref : refs) heading->references.push_back(ref.text());
   if (options.format == "xlsx") {
-    if (!is_new(session, options.output) || !may_be_binary(session, options.output, options.format))
+    if (!is_new(session, options.output) ||
+        !may_be_binary(session, options.output, options.format, say(Phrase::help_new_audit_name)))
       return exit_unusable;
     return write_book(session, blank_audit_book(*heading, checklists, library), options.output);
   }
-  return write_new(session, blank_audit(*heading, checklists, session.language()), options.output);
+  return write_new(session, blank_audit(*heading, checklists, session.language()), options.output,
+                   Phrase::help_new_audit_name);
 }
 
 int new_matrix(const Options& options, Session& session) {
@@ -126,7 +132,7 @@ int new_matrix(const Options& options, Session& session) {
   if (!model) return session.refuse(say(Phrase::unknown_matrix, options.from), say(Phrase::help_list_matrices));
   const auto copy = copied_matrix(options.id, *model);
   if (!copy) return session.refuse(say(Phrase::matrix_not_copied, model->file->path), say(Phrase::help_copy_matrix));
-  return write_new(session, *copy, options.output);
+  return write_new(session, *copy, options.output, Phrase::help_new_name);
 }
 
 int run(const Options& options, Session& session) {
@@ -136,7 +142,7 @@ int run(const Options& options, Session& session) {
     return session.refuse(say(Phrase::new_needs_id, options.kind), say(Phrase::see_command_help, "new"));
   if (!is_id(options.id)) return session.refuse(say(Phrase::not_an_id, options.id), say(Phrase::help_id));
   if (options.kind == "matrix") return new_matrix(options, session);
-  return write_new(session, blank_checklist(options.id, session.language()), options.output);
+  return write_new(session, blank_checklist(options.id, session.language()), options.output, Phrase::help_new_name);
 }
 
 }  // namespace

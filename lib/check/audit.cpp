@@ -49,11 +49,8 @@ class AuditCheck {
       check_checklist_reference(ref, audit_.file, library_, diagnostics_);
     if (library_.workspace && !library_.workspace->sites.empty() && !audit_.site.value.empty() &&
         !library_.workspace->site(audit_.site.value)) {
-      std::vector<std::string_view> ids;
-      for (const Site& site : library_.workspace->sites) ids.push_back(site.id);
-      const auto meant = nearest(audit_.site.value, ids);
       add(RuleId::reference_site, audit_.site.at, say(Phrase::unknown_site, audit_.site.value),
-          meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, library_.workspace->file->path));
+          help_of_unknown_site(*library_.workspace, audit_.site.value));
     }
     const bool dated = audit_.date.at.line > 0 && audit_.period_at.line > 0 && !audit_.period.text.empty();
     if (dated && !audit_.period.holds(audit_.date.value))

@@ -4,6 +4,9 @@
 #include <numeric>
 #include <string>
 
+#include "base/phrases.hpp"
+#include "base/suggest.hpp"
+
 namespace csafe {
 namespace {
 
@@ -47,6 +50,20 @@ const AssessmentGrade* Workspace::grade_of(const std::optional<Decimal>& marks) 
   const auto found = std::ranges::find_if(assessment.grades,
                                           [&](const AssessmentGrade& grade) { return marks && *marks >= grade.from; });
   return found == assessment.grades.end() ? nullptr : &*found;
+}
+
+const Site* Workspace::site_titled(std::string_view title) const {
+  const auto found = std::ranges::find_if(
+      sites, [&](const Site& site) { return !title.empty() && (site.title.zh == title || site.title.en == title); });
+  return found == sites.end() ? nullptr : &*found;
+}
+
+Text help_of_unknown_site(const Workspace& workspace, std::string_view site) {
+  if (const Site* titled = workspace.site_titled(site)) return say(Phrase::did_you_mean, titled->id);
+  std::vector<std::string_view> ids;
+  for (const Site& known : workspace.sites) ids.push_back(known.id);
+  const auto meant = nearest(site, ids);
+  return meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, workspace.file->path);
 }
 
 }  // namespace csafe

@@ -122,6 +122,8 @@ struct Workspace {
   /// Makes site() quick for many sites; to be called when all are there.
   void order_sites();
   const Site* site(std::string_view site_id) const;
+  /// The site that is called so in either language; null for none.
+  const Site* site_titled(std::string_view title) const;
   const LevelDeadline* deadline(std::string_view level) const;
   /// The reminders of a level: its own, else those of `all`.
   std::vector<Reminder> reminders_for(std::string_view level) const;
@@ -131,5 +133,8 @@ struct Workspace {
   /// The grade of the assessment that a score reaches; null without one.
   const AssessmentGrade* grade_of(const std::optional<Decimal>& marks) const;
 };
+
+/// What to do about a site that the workspace does not have: the id that was probably meant, or to add it.
+Text help_of_unknown_site(const Workspace& workspace, std::string_view site);
 
 }  // namespace csafe

@@ -21,13 +21,8 @@ std::optional<DraftRequest> read_request(const ImportOptions& options, const Lib
   if (!options.site.empty() && !is_id(options.site))
     return refuse(say(Phrase::not_an_id, options.site), say(Phrase::help_id));
   const Workspace* workspace = library.workspace ? &*library.workspace : nullptr;
-  if (!options.site.empty() && workspace && !workspace->sites.empty() && !workspace->site(options.site)) {
-    std::vector<std::string_view> ids;
-    for (const Site& site : workspace->sites) ids.push_back(site.id);
-    const auto meant = nearest(options.site, ids);
-    return refuse(say(Phrase::unknown_site, options.site),
-                  meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, workspace->file->path));
-  }
+  if (!options.site.empty() && workspace && !workspace->sites.empty() && !workspace->site(options.site))
+    return refuse(say(Phrase::unknown_site, options.site), help_of_unknown_site(*workspace, options.site));
   if (!options.date.empty() && !(request.date = parse_date(options.date)))
     return refuse(say(Phrase::not_a_date, options.date), say(Phrase::help_date));
   if (!read_period(session, options.period, request.period)) return std::nullopt;
