@@ -46,6 +46,7 @@ struct Column {
   bool grouped = false;   ///< for people, a value that repeats the row above is left blank
   bool sparse = false;    ///< in JSON, an absent value has no key: the factors of another matrix
   bool detail = false;    ///< left out by table, markdown and html unless asked for by name or by `--columns all`
+  bool to_fill = false;   ///< to be filled in by hand, so shown where it is empty too
   bool bar = false;       ///< per cent of a whole: html draws a bar beside the number
 };
 

@@ -36,7 +36,8 @@ TextTable text_table_of(const Section& section, const RenderOptions& options) {
       if (repeats_row_above(section, row, at))
         cells.push_back({"", Shade::none, true});
       else
-        cells.push_back({cell_text(cell, options), cell_shade(cell), people_text(cell, options.language).empty()});
+        cells.push_back({cell_text(cell, options), cell_shade(cell),
+                         people_text(cell, options.language).empty() && !section.columns[at].to_fill});
     }
   }
   return table;

@@ -84,7 +84,8 @@ Section reply_sheet(const Notice& notice, const LedgerFacts& facts) {
                                .title = reply_column_title(column),
                                .right = column == ReplyColumn::no,
                                .flexible = column == ReplyColumn::problem || column == ReplyColumn::demands,
-                               .detail = repeats});
+                               .detail = repeats,
+                               .to_fill = column > ReplyColumn::due});
   }
   for (std::size_t i = 0; i < notice.items.size(); ++i) {
     const Rectification& number = *notice.items[i].number;
