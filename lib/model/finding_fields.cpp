@@ -67,10 +67,7 @@ Value missing_ids(const Finding& finding) {
 
 Text days_left_label(const Finding& finding) {
   if (!finding.days_left || finding.status != FindingStatus::open) return {};
-  const int days = *finding.days_left;
-  return days < 0    ? say(Phrase::days_overdue, -days)
-         : days == 0 ? say(Phrase::due_today)
-                     : say(Phrase::days_to_go, days);
+  return days_left_words(*finding.days_left);
 }
 
 const Rectification* number_of(const Finding& finding) {
@@ -287,6 +284,12 @@ void add_ledger(FieldTable& table) {
 }
 
 }  // namespace
+
+Text days_left_words(int days) {
+  return days < 0    ? say(Phrase::days_overdue, -days)
+         : days == 0 ? say(Phrase::due_today)
+                     : say(Phrase::days_to_go, days);
+}
 
 std::vector<FindingField> finding_fields(const std::vector<const RiskMatrix*>& matrices) {
   FieldTable table;

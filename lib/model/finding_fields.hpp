@@ -31,6 +31,9 @@ struct FindingField {
   std::span<const Term> vocabulary;           ///< the allowed words of a term
 };
 
+/// `逾期 3 天`, `今天到期`, `剩 3 天`.
+Text days_left_words(int days);
+
 /// All fields, in the order in which machine formats print them. `matrices` are those whose factors get a field each.
 std::vector<FindingField> finding_fields(const std::vector<const RiskMatrix*>& matrices);
 

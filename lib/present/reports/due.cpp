@@ -28,11 +28,7 @@ Text title_of(DueGroup group, const DueList& list) {
 Cell days_cell(const E& entry, const F& facts) {
   const auto left = entry.number.days_left(facts.as_of);
   if (!left) return {};
-  return {Cell::Value(Decimal(*left)),
-          *left < 0    ? say(Phrase::days_overdue, -*left)
-          : *left == 0 ? say(Phrase::due_today)
-                       : say(Phrase::days_to_go, *left),
-          *left < 0 ? Shade::red : Shade::none};
+  return {Cell::Value(Decimal(*left)), days_left_words(*left), *left < 0 ? Shade::red : Shade::none};
 }
 
 Cell reminder_cell(const E& entry, const F&) {

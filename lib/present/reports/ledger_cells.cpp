@@ -34,8 +34,7 @@ Cell evidence_cell(const Rectification& r, const LedgerFacts&) {
 Cell days_cell(const Rectification& r, const LedgerFacts& facts) {
   const auto left = r.days_left(facts.as_of);
   if (!left) return {};
-  return {Cell::Value(Decimal(*left)), *left < 0 ? say(Phrase::days_overdue, -*left) : Text{},
-          *left < 0 ? Shade::strong : Shade::none};
+  return {Cell::Value(Decimal(*left)), days_left_words(*left), *left < 0 ? Shade::strong : Shade::none};
 }
 
 using R = Rectification;
