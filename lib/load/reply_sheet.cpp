@@ -57,18 +57,18 @@ class ReplyReader {
     }
     found_ = true;
     const Columns columns = read_headings(headings);
-    const SheetLayout layout = layout_of(headings, columns);
+    const std::vector<ColumnUse> uses = uses_of(headings, columns);
     std::string passed_over;
     for (std::size_t row = headings + 1; row <= cells.rows.size(); ++row) {
       if (is_blank(cells.rows[row - 1])) continue;
-      if (is_no_reply(row, layout, columns))
+      if (is_no_reply(row, uses, columns))
         passed_over += (passed_over.empty() ? "" : ", ") + std::to_string(row);
       else
         read_row(row, headings, columns);
     }
     if (!passed_over.empty())
       sheet_.remarks.push_back(
-          say(Phrase::import_rows_passed_over, SheetPlace{sheet_.path, cells.name}.text(), passed_over));
+          say(Phrase::reply_rows_passed_over, SheetPlace{sheet_.path, cells.name}.text(), passed_over));
   }
 
   ReplySheet finish() {
@@ -119,27 +119,29 @@ class ReplyReader {
     return columns;
   }
 
-  /// The headings as the reading of other tables has them: all but the notice say something of a problem.
-  SheetLayout layout_of(std::size_t row, const Columns& columns) const {
-    constexpr const char* says_something = "found";
-    SheetLayout layout{.first_heading = row, .last_heading = row, .headings = {}, .titles = {}};
+  /// All columns but the notice's, which each row repeats, say something of a problem.
+  std::vector<ColumnUse> uses_of(std::size_t row, const Columns& columns) const {
+    std::vector<ColumnUse> uses;
     for (std::size_t i = 0; i < reply_columns; ++i) {
       if (columns[i] == 0) continue;
-      const bool is_notice = static_cast<ReplyColumn>(i) == ReplyColumn::notice;
-      layout.headings.push_back(
-          {columns[i], cell_text(cells_->cell(row, columns[i]).text), is_notice ? "" : says_something, is_notice});
+      const bool says = static_cast<ReplyColumn>(i) != ReplyColumn::notice;
+      uses.push_back({.column = columns[i],
+                      .heading = cells_->cell(row, columns[i]).text,
+                      .tells = says,
+                      .answers = says,
+                      .stands_alone = says});
     }
-    return layout;
+    return uses;
   }
 
   /// Whether a row is no answer to a problem: a signature, a sum, a heading once more, or neither notice nor number.
-  bool is_no_reply(std::size_t row, const SheetLayout& layout, const Columns& columns) const {
+  bool is_no_reply(std::size_t row, std::span<const ColumnUse> uses, const Columns& columns) const {
     const std::size_t notice = columns[static_cast<std::size_t>(ReplyColumn::notice)];
     const std::size_t id = columns[static_cast<std::size_t>(ReplyColumn::id)];
     if (notice == 0 || id == 0) return false;
     const std::string first = cell_text(cells_->cell(row, notice).text);
     const bool says_neither = first.empty() && cell_text(cells_->cell(row, id).text).empty();
-    return says_neither || is_label(first) || is_aside(*cells_, layout, row);
+    return says_neither || is_label(first) || is_aside(*cells_, uses, row);
   }
 
   void read_row(std::size_t row, std::size_t headings, const Columns& columns) {

@@ -39,6 +39,7 @@ class Drafter {
   Drafts run(const std::vector<ReadSheet>& sheets) {
     for (const ReadSheet& sheet : sheets) {
       visits_.begin(sheet);
+      uses_ = uses_of(sheet.layout);
       for (std::size_t row = sheet.layout.last_heading + 1; row <= sheet.sheet->rows.size(); ++row) take(sheet, row);
     }
     for (auto& [key, gathered] : gathered_) {
@@ -69,6 +70,7 @@ class Drafter {
   const SheetRows& left_out_;
   ItemFinder finder_;
   const WorkCalendar calendar_;
+  std::vector<ColumnUse> uses_;  ///< of the sheet that is being read
   Drafts drafts_;
   VisitReader visits_;
   std::map<std::tuple<std::string, Date, std::string, AuditType>, Gathered> gathered_;
@@ -189,7 +191,7 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
   const auto is_new = [](const SheetCell& cell) { return !cell.repeats && !cell_text(cell.text).empty(); };
   if (std::ranges::none_of(cells, is_new)) return;
   const SheetPlace here{sheet.path, sheet.sheet->name, row, 0};
-  if (is_aside(*sheet.sheet, sheet.layout, row)) return drafts_.passed_over.push_back(here);
+  if (is_aside(*sheet.sheet, uses_, row)) return drafts_.passed_over.push_back(here);
   const std::size_t problems = drafts_.problems.size();
   const bool left_out = left_out_.contains({sheet.path, sheet.sheet->name, row});
   RowReader reader(sheet, row, rules_, calendar_, drafts_.problems);

@@ -195,11 +195,10 @@ bool is_label(const std::string& text) {
 
 namespace {
 
-/// Whether a cell that says what was found, or where, has words: a row of sums has numbers there.
-bool has_words(const SheetHeading& heading, const std::string& text) {
-  constexpr std::array<std::string_view, 4> telling{"found", "title", "check", "item"};
+/// Whether a cell of a column that tells something has words: a row of sums has numbers there.
+bool has_words(const ColumnUse& column, const std::string& text) {
   bool per_cent = false;
-  return std::ranges::find(telling, heading.id) != telling.end() && !text.empty() && !cell_number(text, per_cent);
+  return column.tells && !text.empty() && !cell_number(text, per_cent);
 }
 
 /// `合计` and the like, which stand before sums; `whole`: and nothing else.
@@ -220,9 +219,10 @@ bool is_total(const std::string& text, bool whole) {
 /// What the cells of a column say below the headings.
 std::vector<std::string> words_of(const Worksheet& sheet, const SheetLayout& layout, std::size_t column) {
   std::vector<std::string> words;
+  const std::vector<ColumnUse> columns = uses_of(layout);
   for (std::size_t row = layout.last_heading + 1; row <= sheet.rows.size(); ++row) {
     std::string text = cell_text(sheet.cell(row, column).text);
-    if (!text.empty() && !is_aside(sheet, layout, row)) words.push_back(std::move(text));
+    if (!text.empty() && !is_aside(sheet, columns, row)) words.push_back(std::move(text));
   }
   return words;
 }
@@ -280,7 +280,22 @@ SheetValue value_of(std::string_view id) {
   return column ? column->value : SheetValue::number;
 }
 
-bool is_aside(const Worksheet& cells, const SheetLayout& layout, std::size_t row) {
+std::vector<ColumnUse> uses_of(const SheetLayout& layout) {
+  constexpr std::array<std::string_view, 4> telling{"found", "title", "check", "item"};
+  std::vector<ColumnUse> uses;
+  for (const SheetHeading& heading : layout.headings) {
+    const bool known = !heading.id.empty();
+    const SheetScope scope = known ? scope_of(heading.id) : SheetScope::context;
+    uses.push_back({.column = heading.column,
+                    .heading = heading.text,
+                    .tells = std::ranges::find(telling, heading.id) != telling.end(),
+                    .answers = known && scope == SheetScope::answer,
+                    .stands_alone = known && !heading.ignored && scope != SheetScope::context});
+  }
+  return uses;
+}
+
+bool is_aside(const Worksheet& cells, std::span<const ColumnUse> columns, std::size_t row) {
   std::size_t filled = 0;
   std::size_t labels = 0;
   std::size_t only = 0;
@@ -289,33 +304,29 @@ bool is_aside(const Worksheet& cells, const SheetLayout& layout, std::size_t row
   bool may_be_total = false;
   bool signature = false;
   bool words = false;
-  const auto& headings = layout.headings;
   for (std::size_t column = 1; column <= cells.rows[row - 1].size(); ++column) {
     const SheetCell& cell = cells.cell(row, column);
     if (cell_text(cell.text).empty() || cell.repeats) continue;
     ++filled;
-    const auto heading = std::ranges::find(headings, column, &SheetHeading::column);
-    const bool answers =
-        heading != headings.end() && !heading->id.empty() && scope_of(heading->id) == SheetScope::answer;
+    const auto use = std::ranges::find(columns, column, &ColumnUse::column);
+    const bool answers = use != columns.end() && use->answers;
     const std::string text = cell_text(cell.text);
     total = total || ((filled == 1 || !answers) && is_total(text, true));
     may_be_total = may_be_total || (filled == 1 && !answers && is_total(text, false));
-    words = words || (heading != headings.end() && has_words(*heading, text));
+    words = words || (use != columns.end() && has_words(*use, text));
     signature = is_signature(text);
     if (is_label(text)) ++labels;
     only = column;
     across = cell.across;
   }
-  const bool repeated =
-      filled > 1 && std::ranges::all_of(headings, [&](const SheetHeading& heading) {
-        return normalise_heading(cells.cell(row, heading.column).text) == normalise_heading(heading.text);
-      });
+  const bool repeated = filled > 1 && std::ranges::all_of(columns, [&](const ColumnUse& use) {
+                          return normalise_heading(cells.cell(row, use.column).text) == normalise_heading(use.heading);
+                        });
   if (total || (may_be_total && !words) || repeated || (filled > 1 && labels == filled)) return true;
   if (filled != 1) return false;
   if (signature) return true;
-  const auto heading = std::ranges::find(headings, only, &SheetHeading::column);
-  const bool says_something = heading != headings.end() && !heading->id.empty() && !heading->ignored;
-  return across || !says_something || scope_of(heading->id) == SheetScope::context;
+  const auto use = std::ranges::find(columns, only, &ColumnUse::column);
+  return across || use == columns.end() || !use->stands_alone;
 }
 
 std::optional<SheetLayout> find_layout(const std::string& path, const Worksheet& sheet, const ImportRules& rules,

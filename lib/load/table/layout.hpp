@@ -2,7 +2,9 @@
 
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "model/import_rules.hpp"
@@ -49,9 +51,21 @@ bool is_named(const SheetHeading& heading, std::string_view name);
 /// Whether a cell says `负责人签字：`, `制表人：李四` or `日期：2026-11-28`, as cells below a table do.
 bool is_label(const std::string& text);
 
+/// What tells the rows of a table from what stands between and below them.
+struct ColumnUse {
+  std::size_t column = 0;     ///< from 1
+  std::string_view heading;   ///< as written
+  bool tells = false;         ///< it says what was found or where, in words: a row of sums has numbers there
+  bool answers = false;       ///< what stands in it is said of one row, so that it may be a number or a total
+  bool stands_alone = false;  ///< a row that fills it in and nothing else says something
+};
+
+/// The columns of a sheet with headings.
+std::vector<ColumnUse> uses_of(const SheetLayout& layout);
+
 /// Whether a row is none of the table's: a title between the rows, a signature below them, a heading that is printed on
 /// each page, a total.
-bool is_aside(const Worksheet& sheet, const SheetLayout& layout, std::size_t row);
+bool is_aside(const Worksheet& sheet, std::span<const ColumnUse> columns, std::size_t row);
 
 /// What the rows of a sheet are.
 struct SheetSubject {

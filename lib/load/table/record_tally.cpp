@@ -43,6 +43,7 @@ class Tallier {
     for (const ReadSheet& sheet : sheets) {
       if (!has_columns(sheet)) continue;
       visits_.begin(sheet);
+      uses_ = uses_of(sheet.layout);
       for (std::size_t row = sheet.layout.last_heading + 1; row <= sheet.sheet->rows.size(); ++row) take(sheet, row);
     }
     for (auto& [key, gathered] : gathered_) finish(gathered);
@@ -70,6 +71,7 @@ class Tallier {
   const Date today_;
   const SheetRows& left_out_;
   ItemFinder finder_;
+  std::vector<ColumnUse> uses_;  ///< of the sheet that is being read
   TallyDrafts result_;
   VisitReader visits_;
   std::map<std::tuple<std::string, std::string, AuditType>, Gathered> gathered_;
@@ -135,7 +137,7 @@ void Tallier::take(const ReadSheet& sheet, std::size_t row) {
                                   [](const SheetCell& cell) { return !cell.repeats && !cell_text(cell.text).empty(); });
   if (!is_new) return;
   const SheetPlace here{sheet.path, sheet.sheet->name, row, 0};
-  if (is_aside(*sheet.sheet, sheet.layout, row)) return result_.drafts.passed_over.push_back(here);
+  if (is_aside(*sheet.sheet, uses_, row)) return result_.drafts.passed_over.push_back(here);
   const std::size_t problems = result_.drafts.problems.size();
   const auto visit = visits_.read(row);  // also of a row that is left out: what it says holds for those below
   if (left_out_.contains({sheet.path, sheet.sheet->name, row})) {

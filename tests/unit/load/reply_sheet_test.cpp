@@ -55,7 +55,8 @@ TEST_CASE("rows that are no replies are passed over and named") {
   CHECK(sheet.rows[2].field(ReplyColumn::id) == "HZ-2026-0002");
   REQUIRE(sheet.remarks.size() == 1);
   CHECK(sheet.remarks[0].en ==
-        "reply.csv: rows passed over (titles, totals, signatures, nothing found): 3, 4, 5, 6, 7, 8, 9");
+        "reply.csv: rows passed over (titles, totals, signatures, rows with neither notice nor number): "
+        "3, 4, 5, 6, 7, 8, 9");
 }
 
 TEST_CASE("a sheet in GB18030 is read as well") {
