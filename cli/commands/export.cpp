@@ -100,7 +100,11 @@ bool has_place(const Options& options, Session& session) {
   if (options.format == "csv") {
     const bool is_there = !to_stdout && session.env().files.kind(options.output) != FileKind::missing;
     if (is_there || (!to_stdout && !is_name_of_file(options.output))) return true;
-    session.refuse(say(Phrase::export_needs_folder), say(Phrase::help_export_folder));
+    if (to_stdout)
+      session.refuse(say(Phrase::export_needs_folder), say(Phrase::help_export_folder));
+    else
+      session.refuse(say(Phrase::export_names_file, options.output),
+                     say(Phrase::help_export_names_file, options.output.substr(0, options.output.rfind('.'))));
     return false;
   }
   const bool is_text = options.format == "json" || options.format == "ndjson" || options.format == "ical";
