@@ -130,7 +130,7 @@ TEST_CASE("a key is a text, and stands before its colon") {
   CHECK(problems_of("?\n  a\n: b\n") == "2:3" + explicit_key);
   CHECK(problems_of("? a\n") == "1:3" + explicit_key);
   CHECK(problems_of("{? a : b}") == "1:4" + explicit_key);
-  CHECK(problems_of("{?\na : b}") == "2:1" + explicit_key);
+  CHECK(problems_of("{\n?\na : b}") == "3:1" + explicit_key);
   CHECK(problems_of("a: |\n  ?\nb: &c d\n").empty());
   CHECK(problems_of("a: what?\nb: 1\n") == "");
 }
