@@ -119,11 +119,9 @@ struct AuditRecord {
   Date date{};
   AuditType type = AuditType::regular;
   const AuditChecklists* checklists = nullptr;
-  std::vector<bool> passed;  ///< by the items' index in `checklists`, as are the next three
-  std::vector<bool> failed;
-  std::vector<bool> na;
-  std::vector<Trace> answered_at;         ///< kept only when it is to be explained
-  std::vector<std::string> extra_passed;  ///< ids of extra findings that were looked at again and had passed
+  std::vector<std::optional<Result>> results;  ///< by the items' index in `checklists`; nothing: not checked
+  std::vector<Trace> answered_at;              ///< by the same index, kept only when it is to be explained
+  std::vector<std::string> extra_passed;       ///< ids of extra findings that were looked at again and had passed
   Trace at;
 };
 

@@ -137,7 +137,7 @@ TEST_CASE("an item with several findings fails once, each finding is numbered") 
   CHECK(counts(result.sheets.front().score) == "6 0 1 0 5");
   CHECK(ids(result.findings) == "heping/2026-11/F-1 heping/2026-11/F-1#2");
   CHECK(result.findings[1].found.en == "At the till");
-  CHECK_FALSE(result.audits.at(0).passed.at(0));
+  CHECK(result.audits.at(0).results.at(0) == Result::fail);
 }
 
 TEST_CASE("an indicator is judged by its measure, and read even when it meets its target") {
