@@ -34,8 +34,6 @@ void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOut
   std::erase_if(outcome.scored.findings, [&](const Finding& finding) {
     return !std::ranges::all_of(question.terms, [&](const QueryTerm& term) { return matches(term, finding); });
   });
-  outcome.scored.sheets.clear();
-  outcome.scored.readings.clear();
   outcome.scored.audits.clear();
 }
 

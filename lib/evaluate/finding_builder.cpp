@@ -46,7 +46,7 @@ void FindingBuilder::add_item(std::vector<Finding>& findings, const ResolvedItem
   finding.unit = item.unit;
   if (item.target) finding.target = item.target->text();
   if (matrix && !(observation && observation->risk.given()))
-    finding.risk = grade(item.risk, *matrix, resolved.checklist->file, true);
+    finding.risk = grade(item.risk, *matrix, explained(resolved.checklist->file), true);
   if (observation) take_observation(finding, *observation, matrix);
   if (finding.measures.empty()) {
     finding.measures = item.remedy;
@@ -92,9 +92,10 @@ Finding& FindingBuilder::start(std::vector<Finding>& findings, const std::string
 
 void FindingBuilder::take_observation(Finding& finding, const Observation& observation,
                                       const RiskMatrix* matrix) const {
-  if (matrix && observation.risk.given()) finding.risk = grade(observation.risk, *matrix, audit_.file, false);
+  if (matrix && observation.risk.given())
+    finding.risk = grade(observation.risk, *matrix, explained(audit_.file), false);
   if (matrix && observation.residual.given())
-    finding.residual = grade(observation.residual, *matrix, audit_.file, false);
+    finding.residual = grade(observation.residual, *matrix, explained(audit_.file), false);
   if (observation.measure) finding.measure = observation.measure->value;
   take_text(finding.found, observation, ObservationText::found);
   for (const auto& evidence : observation.evidence) finding.evidence.emplace_back(evidence.value);
@@ -114,13 +115,13 @@ void FindingBuilder::set_deadline(Finding& finding, const Observation* observati
   if (observation && observation->due) {
     finding.due = observation->due->value;
     finding.due_given = true;
-    finding.due_at = trace(audit_.file, observation->due->at);
+    finding.due_at = trace(explained(audit_.file), observation->due->at);
   } else if (finding.risk.band) {
     const Workspace* workspace = context_.library.workspace ? &*context_.library.workspace : nullptr;
     const LevelDeadline* own = workspace ? workspace->deadline(finding.risk.band->id) : nullptr;
     if (const TimeLimit* limit = context_.library.time_limit(*finding.risk.band)) finding.time_limit = *limit;
-    finding.due_at =
-        own ? trace(workspace->file, own->at) : trace(finding.risk.matrix->file, finding.risk.band->due_at);
+    finding.due_at = own ? trace(explained(workspace->file), own->at)
+                         : trace(explained(finding.risk.matrix->file), finding.risk.band->due_at);
     if (!finding.time_limit) return;
     const CountedDay counted = deadline(finding.date, *finding.time_limit, context_.calendar);
     finding.due = counted.day;

@@ -34,6 +34,8 @@ class FindingBuilder {
   Finding& start(std::vector<Finding>& findings, const std::string& reference, int number, Mark at) const;
   void take_observation(Finding& finding, const Observation& observation, const RiskMatrix* matrix) const;
   void set_deadline(Finding& finding, const Observation* observation) const;
+  /// The file whose places are kept when the finding is to be explained, else none.
+  SourcePtr explained(const SourcePtr& file) const { return context_.explain ? file : nullptr; }
 
   const Audit& audit_;
   const EvaluationContext& context_;

@@ -70,7 +70,7 @@ class AuditScore {
       if (!result) continue;
       overall = overall ? worse_of(*overall, *result) : *result;
       if (*result == Result::fail) add_finding(&observation, observation.at);
-      if (resolved.item->is_indicator() && observation.measure && *result != Result::na)
+      if (context_.sheets && resolved.item->is_indicator() && observation.measure && *result != Result::na)
         add_reading(resolved, observation, *result);
     }
     record_.results[resolved.index] = overall;

@@ -154,6 +154,12 @@ TEST_CASE("an indicator is judged by its measure, and read even when it meets it
   REQUIRE(result.readings.size() == 2);
   CHECK(result.readings[0].met);
   CHECK_FALSE(result.readings[1].met);
+  EvaluationContext context = world.context();
+  context.sheets = false;
+  const Scored rows = score(*world.workload.audits.front(), context);
+  CHECK(ids(rows.findings) == "s/2026-11/I-2");
+  CHECK(rows.sheets.empty());
+  CHECK(rows.readings.empty());
 }
 
 TEST_CASE("an extra finding belongs to no sheet, and one that passed is no finding") {
