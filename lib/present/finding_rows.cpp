@@ -23,6 +23,7 @@ std::string FindingRows::text(const std::vector<const Finding*>& findings, const
   Report report = heading_;
   for (const Finding* finding : findings) {
     Row& row = report.sections.front().rows.emplace_back();
+    row.reserve(columns_.size());
     for (const std::size_t column : columns_) {
       const FindingField& field = table_.fields[column];
       row.push_back(options.excel ? field_cell(field, *finding) : Cell(cell_value(field.value(*finding)), {}));
