@@ -75,7 +75,7 @@ struct EvaluationOptions {
   bool can_keep_going = true;  ///< the command has that option
   bool explain = false;
   bool provenance = false;
-  bool sheets = true;
+  bool sheets = true;                             ///< and readings
   bool relates = true;                            ///< else the command calls relate_as_of() for another day
   bool asks_ledger = true;                        ///< findings get the state that the ledger has, where there is one
   std::function<void(SiteOutcome&)> finish = {};  ///< for each site, on any thread

@@ -31,8 +31,6 @@ void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOut
     note_names(question.condition, finding, outcome.names);
   }
   std::erase_if(outcome.scored.findings, [&](const Finding& f) { return !matches(question.condition, f); });
-  outcome.scored.sheets.clear();
-  outcome.scored.readings.clear();
   outcome.scored.audits.clear();
 }
 

@@ -70,9 +70,8 @@ class AuditCheck {
     answered = answer.at;
     if (answer.refused) return;
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
-    const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
     for (std::uint32_t i = 0; i < answer.observations; ++i)
-      check_observation(audit_.observations[answer.first_observation + i], answer, *resolved.item, matrix);
+      check_observation(audit_.observations[answer.first_observation + i], answer, resolved);
   }
 
   /// The reader has complained already where the very key is given twice.
@@ -122,15 +121,16 @@ class AuditCheck {
     add(RuleId::audit_measure, at, say(Phrase::indicator_without_measure, item), say(Phrase::help_indicator, item));
   }
 
-  void check_observation(const Observation& observation, const Answer& answer, const ChecklistItem& item,
-                         const RiskMatrix* matrix) {
+  void check_observation(const Observation& observation, const Answer& answer, const ResolvedItem& resolved) {
+    const ChecklistItem& item = *resolved.item;
     check_measure(observation, answer, item);
     const auto result = result_of(observation, &item);
     if (result == Result::fail) check_failure(answer, item, observation.at, &observation);
     if (result == Result::fail && observation.due && audit_.date.at.line > 0 &&
         observation.due->value < audit_.date.value)
       report_early_due(*observation.due);
-    check_ratings(observation, matrix);
+    if (observation.risk.given() || observation.residual.given())
+      check_ratings(observation, library_.matrix_for(resolved.checklist));
     if (result == Result::fail) check_separation(observation, answer.item);
   }
 
@@ -216,9 +216,10 @@ class AuditCheck {
     for (const Separation& separation : library_.workspace->separation)
       for (const TextView& person :
            {observation.text(ObservationText::owner), observation.text(ObservationText::verifier)}) {
+        if (person.empty()) continue;
         std::vector<Duty> held;
         for (const Duty duty : separation.duties)
-          if (!person.empty() && holds(duty, observation, person)) held.push_back(duty);
+          if (holds(duty, observation, person)) held.push_back(duty);
         if (held.size() < 2) continue;
         add(RuleId::audit_separation, observation.at,
             say(Phrase::duties_held_together, person.text(), duty_name(held[0]), duty_name(held[1]), item),

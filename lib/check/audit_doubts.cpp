@@ -15,13 +15,12 @@ bool is_letter(char c) {
 /// Whether evidence is written as the path of a file: its last part has an ending such as `.jpg`. Numbers of records
 /// and web addresses are none.
 bool looks_like_a_file(std::string_view evidence) {
-  if (evidence.find("://") != evidence.npos || evidence.find('\n') != evidence.npos) return false;
-  const std::string_view name = evidence.substr(evidence.rfind('/') + 1);
-  const auto dot = name.rfind('.');
-  if (dot == name.npos || dot == 0) return false;
-  const std::string_view ending = name.substr(dot + 1);
+  const auto dot = evidence.rfind('.');
+  if (dot == evidence.npos || dot == 0 || evidence[dot - 1] == '/') return false;
+  const std::string_view ending = evidence.substr(dot + 1);
   return !ending.empty() && ending.size() <= 5 && std::ranges::any_of(ending, is_letter) &&
-         std::ranges::all_of(ending, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
+         std::ranges::all_of(ending, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); }) &&
+         evidence.find("://") == evidence.npos && evidence.find('\n') == evidence.npos;
 }
 
 /// Where the evidence of one audit may lie: beside the audit, or below the workspace.
@@ -90,10 +89,12 @@ class AuditDoubtsCheck {
   void check_answer(const Answer& answer) {
     const ResolvedItem resolved = checklists_.find(answer.item, next_);
     if (!resolved) return;
-    const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
     if (answer.observations == 0) {
       if (answer.result == Result::na) return report_no_reason(answer.item, answer.at);
-      return demands_.check({.name = answer.item, .at = answer.at, .item = resolved.item, .matrix = matrix});
+      return demands_.check({.name = answer.item,
+                             .at = answer.at,
+                             .item = resolved.item,
+                             .matrix = library_.matrix_for(resolved.checklist)});
     }
     for (std::uint32_t i = 0; i < answer.observations; ++i) {
       const Observation& observation = audit_.observations[answer.first_observation + i];
@@ -103,6 +104,7 @@ class AuditDoubtsCheck {
         report_no_reason(answer.item, observation.at);
       if (result == Result::pass) check_passed(observation, *resolved.item);
       if (result != Result::fail) continue;
+      const RiskMatrix* matrix = library_.matrix_for(resolved.checklist);
       check_owner(observation, answer.item);
       check_lowered(observation, *resolved.item, matrix);
       demands_.check({.name = answer.item,

@@ -41,10 +41,11 @@ std::optional<std::string_view> meant_factor(std::string_view word, const RiskMa
   return nearest(word, ids);
 }
 
-void check_value(const Factor& factor, const RiskMatrix& matrix, const Decimal& value, Location at,
+void check_value(const Factor& factor, const RiskMatrix& matrix, const Decimal& value, const SourcePtr& file, Mark at,
                  Diagnostics& diagnostics) {
   if (factor.level(value)) return;
-  diagnostics.add(RuleId::risk_value, std::move(at), say(Phrase::illegal_value, factor.title, value, matrix.id),
+  diagnostics.add(RuleId::risk_value, {.file = file, .begin = at, .end = at},
+                  say(Phrase::illegal_value, factor.title, value, matrix.id),
                   say(Phrase::legal_values_are, factor.title,
                       listed(factor.levels, [](const FactorLevel& level) { return level.value.text(); })));
 }
@@ -52,7 +53,7 @@ void check_value(const Factor& factor, const RiskMatrix& matrix, const Decimal& 
 void check_factor(const FactorRating& rating, const Factor& factor, const RiskMatrix& matrix, const SourcePtr& file,
                   Diagnostics& diagnostics) {
   const auto at = [&](Mark mark) { return Location{.file = file, .begin = mark, .end = mark}; };
-  if (rating.dimensions.empty()) return check_value(factor, matrix, rating.value, at(rating.at), diagnostics);
+  if (rating.dimensions.empty()) return check_value(factor, matrix, rating.value, file, rating.at, diagnostics);
   for (const DimensionRating& given : rating.dimensions) {
     if (factor.dimensions.empty()) {
       diagnostics.add(RuleId::matrix_dimension, at(given.dimension_at),
@@ -63,7 +64,7 @@ void check_factor(const FactorRating& rating, const Factor& factor, const RiskMa
                       say(Phrase::known_dimensions_are,
                           listed(factor.dimensions, [](const Dimension& known) { return known.id; })));
     }
-    check_value(factor, matrix, given.value, at(given.at), diagnostics);
+    check_value(factor, matrix, given.value, file, given.at, diagnostics);
   }
 }
 
@@ -85,16 +86,14 @@ void check_rating(const RiskRating& rating, const RiskMatrix& matrix, const Sour
   }
   if (has_unknown) return;  // a factor under another name is not missing as well
   std::vector<const Factor*> missing;
-  std::vector<const Factor*> all;
-  for (const Factor& factor : matrix.factors) {
-    all.push_back(&factor);
+  for (const Factor& factor : matrix.factors)
     if (std::ranges::find(rating.factors, factor.id, &FactorRating::factor) == rating.factors.end())
       missing.push_back(&factor);
-  }
-  if (!missing.empty())
-    diagnostics.add(RuleId::risk_incomplete, {.file = file, .begin = rating.at, .end = rating.at},
-                    say(Phrase::rating_incomplete, keys_of(missing)),
-                    say(Phrase::help_rating, matrix.id, keys_of(all)));
+  if (missing.empty()) return;
+  std::vector<const Factor*> all;
+  for (const Factor& factor : matrix.factors) all.push_back(&factor);
+  diagnostics.add(RuleId::risk_incomplete, {.file = file, .begin = rating.at, .end = rating.at},
+                  say(Phrase::rating_incomplete, keys_of(missing)), say(Phrase::help_rating, matrix.id, keys_of(all)));
 }
 
 }  // namespace csafe

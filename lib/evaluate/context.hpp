@@ -12,8 +12,8 @@ struct EvaluationContext {
   const Library& library;
   WorkCalendar calendar;
   Date today;
-  bool explain = false;  ///< keep what each item contributes to a score
-  bool sheets = true;    ///< else only findings and readings are wanted
+  bool explain = false;  ///< keep what each item contributes to a score, and where ratings and deadlines stand
+  bool sheets = true;    ///< else neither sheets nor readings are wanted
 };
 
 /// A context with the library's calendar.

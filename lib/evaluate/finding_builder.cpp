@@ -1,12 +1,21 @@
 #include "evaluate/finding_builder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "evaluate/grade.hpp"
 
 namespace csafe {
+namespace {
+
+/// Keeps what is there where the observation says nothing.
+void take_text(Text& text, const Observation& observation, ObservationText which) {
+  if (const TextView given = observation.text(which); !given.empty()) {
+    text.zh = given.zh;
+    text.en = given.en;
+  }
+}
+
+}  // namespace
 
 bool is_veto(const Library& library, const ChecklistItem& item) {
   return item.veto ||
@@ -14,12 +23,12 @@ bool is_veto(const Library& library, const ChecklistItem& item) {
                                                    [&](const auto& veto) { return veto.value == item.id; }));
 }
 
-Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::string& reference, int number,
-                                  const Observation* observation, Mark at) const {
+void FindingBuilder::add_item(std::vector<Finding>& findings, const ResolvedItem& resolved,
+                              const std::string& reference, int number, const Observation* observation, Mark at) const {
   const ChecklistItem& item = *resolved.item;
   const ChecklistSection* section = resolved.checklist->section_of(item);
   const RiskMatrix* matrix = context_.library.matrix_for(resolved.checklist);
-  Finding finding = start(reference, number, at);
+  Finding& finding = start(findings, reference, number, at);
   finding.checklist = resolved.checklist->id;
   finding.title = item.check;
   finding.hazard = item.hazard;
@@ -37,7 +46,7 @@ Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::strin
   finding.unit = item.unit;
   if (item.target) finding.target = item.target->text();
   if (matrix && !(observation && observation->risk.given()))
-    finding.risk = grade(item.risk, *matrix, resolved.checklist->file, true);
+    finding.risk = grade(item.risk, *matrix, explained(resolved.checklist->file), true);
   if (observation) take_observation(finding, *observation, matrix);
   if (finding.measures.empty()) {
     finding.measures = item.remedy;
@@ -48,11 +57,11 @@ Finding FindingBuilder::from_item(const ResolvedItem& resolved, const std::strin
     finding.owner_is_role = !item.owner.empty();
   }
   set_deadline(finding, observation);
-  return finding;
 }
 
-Finding FindingBuilder::from_extra(const ExtraFinding& extra, const Checklist* first_checklist) const {
-  Finding finding = start(extra.id, 1, extra.at);
+void FindingBuilder::add_extra(std::vector<Finding>& findings, const ExtraFinding& extra,
+                               const Checklist* first_checklist) const {
+  Finding& finding = start(findings, extra.id, 1, extra.at);
   finding.title = extra.title;
   finding.hazard_class = extra.hazard_class;
   finding.accident = extra.accident;
@@ -61,14 +70,13 @@ Finding FindingBuilder::from_extra(const ExtraFinding& extra, const Checklist* f
       finding, extra,
       extra.matrix ? context_.library.matrix(extra.matrix->value) : context_.library.matrix_for(first_checklist));
   set_deadline(finding, &extra);
-  return finding;
 }
 
-Finding FindingBuilder::start(const std::string& reference, int number, Mark at) const {
-  Finding finding;
-  // Audits of another type in the same period have findings of their own.
-  finding.id = fmt::format("{}/{}/{}", audit_.site.value, occasion(audit_.period, audit_.type), reference);
-  if (number > 1) finding.id += fmt::format("#{}", number);
+Finding& FindingBuilder::start(std::vector<Finding>& findings, const std::string& reference, int number,
+                               Mark at) const {
+  Finding& finding = findings.emplace_back();
+  finding.id = prefix_ + reference;
+  if (number > 1) finding.id += '#' + std::to_string(number);
   finding.site = audit_.site.value;
   finding.site_title = site_title_;
   if (site_) finding.department = site_->department;
@@ -84,36 +92,36 @@ Finding FindingBuilder::start(const std::string& reference, int number, Mark at)
 
 void FindingBuilder::take_observation(Finding& finding, const Observation& observation,
                                       const RiskMatrix* matrix) const {
-  if (matrix && observation.risk.given()) finding.risk = grade(observation.risk, *matrix, audit_.file, false);
+  if (matrix && observation.risk.given())
+    finding.risk = grade(observation.risk, *matrix, explained(audit_.file), false);
   if (matrix && observation.residual.given())
-    finding.residual = grade(observation.residual, *matrix, audit_.file, false);
+    finding.residual = grade(observation.residual, *matrix, explained(audit_.file), false);
   if (observation.measure) finding.measure = observation.measure->value;
-  const auto text = [&](ObservationText which) { return observation.text(which).text(); };
-  finding.found = text(ObservationText::found);
+  take_text(finding.found, observation, ObservationText::found);
   for (const auto& evidence : observation.evidence) finding.evidence.emplace_back(evidence.value);
   for (const TextView& measure : observation.measures) finding.measures.push_back(measure.text());
-  finding.goal = text(ObservationText::goal);
-  finding.funds = text(ObservationText::funds);
-  finding.owner = text(ObservationText::owner);
-  finding.verifier = text(ObservationText::verifier);
-  finding.interim = text(ObservationText::interim);
-  finding.remark = text(ObservationText::remark);
+  take_text(finding.goal, observation, ObservationText::goal);
+  take_text(finding.funds, observation, ObservationText::funds);
+  take_text(finding.owner, observation, ObservationText::owner);
+  take_text(finding.verifier, observation, ObservationText::verifier);
+  take_text(finding.interim, observation, ObservationText::interim);
+  take_text(finding.remark, observation, ObservationText::remark);
+  take_text(finding.cause, observation, ObservationText::cause);
+  take_text(finding.department, observation, ObservationText::department);
   finding.incident = observation.text(ObservationText::incident).in(Language::en);
-  if (!observation.text(ObservationText::cause).empty()) finding.cause = text(ObservationText::cause);
-  if (!observation.text(ObservationText::department).empty()) finding.department = text(ObservationText::department);
 }
 
 void FindingBuilder::set_deadline(Finding& finding, const Observation* observation) const {
   if (observation && observation->due) {
     finding.due = observation->due->value;
     finding.due_given = true;
-    finding.due_at = trace(audit_.file, observation->due->at);
+    finding.due_at = trace(explained(audit_.file), observation->due->at);
   } else if (finding.risk.band) {
     const Workspace* workspace = context_.library.workspace ? &*context_.library.workspace : nullptr;
     const LevelDeadline* own = workspace ? workspace->deadline(finding.risk.band->id) : nullptr;
     if (const TimeLimit* limit = context_.library.time_limit(*finding.risk.band)) finding.time_limit = *limit;
-    finding.due_at =
-        own ? trace(workspace->file, own->at) : trace(finding.risk.matrix->file, finding.risk.band->due_at);
+    finding.due_at = own ? trace(explained(workspace->file), own->at)
+                         : trace(explained(finding.risk.matrix->file), finding.risk.band->due_at);
     if (!finding.time_limit) return;
     const CountedDay counted = deadline(finding.date, *finding.time_limit, context_.calendar);
     finding.due = counted.day;

@@ -27,7 +27,7 @@ LastFound last_days(const Scored& scored, std::span<const Rectification> ledger)
 bool passed_in(const AuditRecord& audit, const DangerSpot& spot) {
   if (spot.checklist.empty()) return std::ranges::find(audit.extra_passed, spot.item) != audit.extra_passed.end();
   const auto index = audit.checklists->index_of(spot.checklist, spot.item);
-  return index && audit.passed[*index];
+  return index && audit.results[*index] == Result::pass;
 }
 
 void find_gone(const Scored& scored, std::span<const Rectification> ledger, OpeningPlan& plan) {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <span>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -57,7 +58,6 @@ bool contains(const std::vector<std::string>& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
 }
 
-using SpotFindings = std::map<Spot, std::vector<Finding*>>;
 using SiteAudits = std::unordered_map<std::string_view, std::vector<const AuditRecord*>>;
 
 /// The days on which the item passed, in order.
@@ -65,13 +65,14 @@ std::vector<Date> passes_of(const Spot& spot, const SiteAudits& audits) {
   std::vector<Date> days;
   const auto own = audits.find(spot.site);
   if (own == audits.end()) return days;
+  days.reserve(own->second.size());
   const AuditChecklists* checklists = nullptr;  // which most audits of a site share
   std::optional<std::size_t> index;
   for (const AuditRecord* audit : own->second) {
     if (std::exchange(checklists, audit->checklists) != audit->checklists)
       index = checklists->index_of(spot.checklist, spot.item);
-    const bool passed =
-        spot.checklist.empty() ? contains(audit->extra_passed, spot.item) : index && audit->passed[*index];
+    const bool passed = spot.checklist.empty() ? contains(audit->extra_passed, spot.item)
+                                               : index && audit->results[*index] == Result::pass;
     if (passed) days.push_back(audit->date);
   }
   std::ranges::sort(days);
@@ -85,7 +86,7 @@ std::optional<Date> next_pass(const std::vector<Date>& passes, Date day) {
 }
 
 /// Links a finding to the last one of an earlier audit of the same spot.
-void link_back(const std::vector<Finding*>& before, Finding& finding, const std::vector<Date>& passes) {
+void link_back(std::span<Finding* const> before, Finding& finding, const std::vector<Date>& passes) {
   const auto earlier =
       std::find_if(before.rbegin(), before.rend(), [&](const Finding* other) { return other->date < finding.date; });
   if (earlier == before.rend()) return;
@@ -144,14 +145,13 @@ void relate(Scored& scored, Date today) {
   std::ranges::sort(scored.readings, [&](const IndicatorReading& a, const IndicatorReading& b) {
     return by_reading(a) < by_reading(b);
   });
-  SpotFindings spots;
+  std::map<Spot, std::vector<Finding*>> spots;
   for (Finding& finding : scored.findings) spots[spot_of(finding)].push_back(&finding);
   SiteAudits audits;
   for (const AuditRecord& audit : scored.audits) audits[audit.site].push_back(&audit);
   for (const auto& [spot, findings] : spots) {
     const std::vector<Date> passes = passes_of(spot, audits);
-    for (std::size_t i = 1; i < findings.size(); ++i)
-      link_back({findings.begin(), findings.begin() + static_cast<std::ptrdiff_t>(i)}, *findings[i], passes);
+    for (std::size_t i = 1; i < findings.size(); ++i) link_back(std::span(findings).first(i), *findings[i], passes);
     for (Finding* finding : findings) set_status(*finding, passes, today);
   }
 }

@@ -34,8 +34,7 @@ class AuditScore {
       const auto result = result_of(extra, nullptr);
       if (result == Result::pass) record_.extra_passed.push_back(extra.id);
       if (result == Result::fail)
-        scored_.findings.push_back(
-            builder_.from_extra(extra, checklists_.all().empty() ? nullptr : checklists_.all().front()));
+        builder_.add_extra(scored_.findings, extra, checklists_.all().empty() ? nullptr : checklists_.all().front());
     }
     std::size_t first = 0;
     for (const Checklist* checklist : checklists_.all()) {
@@ -48,12 +47,6 @@ class AuditScore {
   }
 
  private:
-  /// What the audit says of an item.
-  struct Outcome {
-    std::optional<Result> result;  ///< nothing: not checked
-    const Answer* answer = nullptr;
-  };
-
   std::size_t count_failures() const {
     const auto has_failed = [](const auto& given) { return given.result == Result::fail; };
     const auto bare = std::ranges::count_if(
@@ -65,8 +58,7 @@ class AuditScore {
     std::optional<Result> overall;
     int failures = 0;
     const auto add_finding = [&](const Observation* observation, Mark at) {
-      scored_.findings.push_back(builder_.from_item(
-          resolved, checklists_.reference(*resolved.checklist, *resolved.item), ++failures, observation, at));
+      builder_.add_item(scored_.findings, resolved, checklists_.reference(resolved), ++failures, observation, at);
     };
     if (answer.observations == 0) {
       overall = answer.result;
@@ -78,14 +70,13 @@ class AuditScore {
       if (!result) continue;
       overall = overall ? worse_of(*overall, *result) : *result;
       if (*result == Result::fail) add_finding(&observation, observation.at);
-      if (resolved.item->is_indicator() && observation.measure && *result != Result::na)
+      if (context_.sheets && resolved.item->is_indicator() && observation.measure && *result != Result::na)
         add_reading(resolved, observation, *result);
     }
-    outcomes_[resolved.index] = {.result = overall, .answer = &answer};
-    record_.passed[resolved.index] = overall == Result::pass;
-    record_.failed[resolved.index] = overall == Result::fail;
-    record_.na[resolved.index] = overall == Result::na;
-    if (context_.explain) record_.answered_at[resolved.index] = trace(audit_.file, answer.at);
+    record_.results[resolved.index] = overall;
+    if (!context_.explain) return;
+    answers_[resolved.index] = &answer;
+    record_.answered_at[resolved.index] = trace(audit_.file, answer.at);
   }
 
   /// The worst decides: one failure fails the item, and it is n/a only when nothing else was said.
@@ -145,16 +136,17 @@ class AuditScore {
     Score& score = result.score;
     for (const ChecklistItem& item : section.items) {
       ++score.items;
-      const Outcome& outcome = outcomes_[index++];
-      if (context_.explain) result.items.push_back(explain_item(checklist, item, outcome));
-      if (outcome.result == Result::na) {
+      const std::optional<Result> outcome = record_.results[index];
+      if (context_.explain) result.items.push_back(explain_item(checklist, item, outcome, answers_[index]));
+      ++index;
+      if (outcome == Result::na) {
         ++score.na;
         continue;
       }
       score.applicable += item.worth();
-      if (!outcome.result) {
+      if (!outcome) {
         sheet.unchecked.push_back(item.id);
-      } else if (outcome.result == Result::pass) {
+      } else if (outcome == Result::pass) {
         ++score.passed;
         score.earned += item.worth();
       } else {
@@ -167,23 +159,24 @@ class AuditScore {
     return result;
   }
 
-  ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item, const Outcome& outcome) const {
+  /// `answer` is null for an item that was not checked.
+  ItemScore explain_item(const Checklist& checklist, const ChecklistItem& item, std::optional<Result> outcome,
+                         const Answer* answer) const {
     ItemScore row{.id = item.id,
-                  .result = outcome.result,
+                  .result = outcome,
                   .outcome = say(Phrase::unchecked),
                   .points = item.worth(),
                   .earned = {},
                   .points_at = item.points ? trace(checklist.file, item.points->at) : Trace{},
                   .at = trace(checklist.file, item.at)};
-    if (!outcome.result) return row;
-    row.outcome = term(*outcome.result).title();
-    for (std::uint32_t i = 0; i < outcome.answer->observations; ++i)
-      if (const TextView reason =
-              audit_.observations[outcome.answer->first_observation + i].text(ObservationText::reason);
+    if (!outcome) return row;
+    row.outcome = term(*outcome).title();
+    for (std::uint32_t i = 0; i < answer->observations; ++i)
+      if (const TextView reason = audit_.observations[answer->first_observation + i].text(ObservationText::reason);
           !reason.empty())
         row.outcome = join({row.outcome, reason.text()}, ": ");
-    if (outcome.result == Result::pass) row.earned = item.worth();
-    row.at = trace(audit_.file, outcome.answer->at);
+    if (outcome == Result::pass) row.earned = item.worth();
+    row.at = trace(audit_.file, answer->at);
     return row;
   }
 
@@ -193,18 +186,17 @@ class AuditScore {
   const Site* site_;
   Text site_title_;
   FindingBuilder builder_;
+  const std::size_t explained_ = context_.explain ? checklists_.item_count() : 0;
   AuditRecord record_{.site = audit_.site.value,
                       .period = audit_.period,
                       .date = audit_.date.value,
                       .type = audit_.type,
                       .checklists = &checklists_,
-                      .passed = std::vector<bool>(checklists_.item_count()),
-                      .failed = std::vector<bool>(checklists_.item_count()),
-                      .na = std::vector<bool>(checklists_.item_count()),
-                      .answered_at = std::vector<Trace>(context_.explain ? checklists_.item_count() : 0),
+                      .results = std::vector<std::optional<Result>>(checklists_.item_count()),
+                      .answered_at = std::vector<Trace>(explained_),
                       .extra_passed = {},
                       .at = trace(audit_.file, audit_.at)};
-  std::vector<Outcome> outcomes_ = std::vector<Outcome>(checklists_.item_count());
+  std::vector<const Answer*> answers_ = std::vector<const Answer*>(explained_);  // by the items' index
   Scored scored_;
 };
 

@@ -73,11 +73,9 @@ class SiteBuilder {
     for (const AuditRecord* audit : audits_) {
       const auto index = audit->checklists->index_of(checklist.id, item.id);
       if (!index) continue;
-      const auto result = audit->failed[*index]                                 ? std::optional(Result::fail)
-                          : audit->passed[*index]                               ? std::optional(Result::pass)
-                          : audit->na[*index] && covers_everything(audit->type) ? std::optional(Result::na)
-                                                                                : std::nullopt;
-      if (!result || (answer.result && badness(*result) <= badness(*answer.result))) continue;
+      const std::optional<Result> result = audit->results[*index];
+      if (!result || (result == Result::na && !covers_everything(audit->type))) continue;
+      if (answer.result && badness(*result) <= badness(*answer.result)) continue;
       answer.result = result;
       if (!audit->answered_at.empty()) answer.at = audit->answered_at[*index];
     }

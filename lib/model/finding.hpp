@@ -23,7 +23,7 @@ struct GradedFactor {
   Decimal value;
   std::string dimension;        ///< the worst dimension, where the value was given by dimensions
   bool from_checklist = false;  ///< the item's default, not the auditor's own rating
-  Trace at;
+  Trace at;                     ///< kept only when it is to be explained
 };
 
 /// A rating worked out: the factors, their product where the matrix is one, and the level.
@@ -73,7 +73,7 @@ struct Finding {
   std::optional<Date> due;
   bool due_given = false;               ///< the audit states the day; otherwise it was counted
   std::optional<TimeLimit> time_limit;  ///< what it was counted by
-  Trace due_at;                         ///< the day, or the time limit
+  Trace due_at;                         ///< the day, or the time limit, kept only when it is to be explained
   int calendar_missing = 0;             ///< the year without a calendar, when the day could not be counted
   FindingStatus status = FindingStatus::open;
   Text found;
@@ -119,11 +119,9 @@ struct AuditRecord {
   Date date{};
   AuditType type = AuditType::regular;
   const AuditChecklists* checklists = nullptr;
-  std::vector<bool> passed;  ///< by the items' index in `checklists`, as are the next three
-  std::vector<bool> failed;
-  std::vector<bool> na;
-  std::vector<Trace> answered_at;         ///< kept only when it is to be explained
-  std::vector<std::string> extra_passed;  ///< ids of extra findings that were looked at again and had passed
+  std::vector<std::optional<Result>> results;  ///< by the items' index in `checklists`; nothing: not checked
+  std::vector<Trace> answered_at;              ///< by the same index, kept only when it is to be explained
+  std::vector<std::string> extra_passed;       ///< ids of extra findings that were looked at again and had passed
   Trace at;
 };
 

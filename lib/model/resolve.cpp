@@ -5,6 +5,13 @@
 #include "model/finding.hpp"
 
 namespace csafe {
+namespace {
+
+std::string_view id_of(const ResolvedItem& row) {
+  return row.item->id;
+}
+
+}  // namespace
 
 std::string occasion(const Period& period, AuditType type) {
   return type == AuditType::regular ? period.text : period.text + "-" + std::string(term(type).id);
@@ -41,41 +48,51 @@ AuditChecklists::AuditChecklists(const Audit& audit, const Library& library) {
     if (std::ranges::find(checklists_, checklist) != checklists_.end()) continue;
     checklists_.push_back(checklist);
     for (const ChecklistSection& section : checklist->sections)
-      for (const ChecklistItem& item : section.items) rows_.push_back({item.id, checklist, &item, rows_.size(), true});
+      for (const ChecklistItem& item : section.items)
+        rows_.push_back({.checklist = checklist, .item = &item, .index = rows_.size(), .alone = true});
   }
-  std::ranges::stable_sort(rows_, {}, &Row::id);
+  std::ranges::stable_sort(rows_, {}, id_of);
   for (std::size_t i = 1; i < rows_.size(); ++i)
-    if (rows_[i].id == rows_[i - 1].id) rows_[i].alone = rows_[i - 1].alone = false;
+    if (rows_[i].item->id == rows_[i - 1].item->id) rows_[i].alone = rows_[i - 1].alone = false;
 }
 
-ResolvedItem AuditChecklists::find(std::string_view key, std::size_t& next) const {
+std::span<const ResolvedItem> AuditChecklists::rows_of(std::string_view id) const {
+  const auto first = std::ranges::lower_bound(rows_, id, {}, id_of);
+  return {first, std::find_if(first, rows_.end(), [id](const ResolvedItem& row) { return row.item->id != id; })};
+}
+
+ResolvedItem AuditChecklists::search(std::string_view key, std::size_t& next) const {
   constexpr std::size_t ahead = 8;  // a few may be passed over
   for (std::size_t at = next; at < std::min(next + ahead, rows_.size()); ++at) {
-    const Row& row = rows_[at];
-    if (row.id != key || !row.alone) continue;
+    if (rows_[at].item->id != key || !rows_[at].alone) continue;
     next = at + 1;
-    return {row.checklist, row.item, nullptr, row.index};
+    return rows_[at];
   }
   const auto slash = key.find('/');
   const auto id = slash == key.npos ? key : key.substr(slash + 1);
   ResolvedItem found;
-  for (auto row = std::ranges::lower_bound(rows_, id, {}, &Row::id); row != rows_.end() && row->id == id; ++row) {
-    if (slash != key.npos && row->checklist->id != key.substr(0, slash)) continue;
-    if (found && row->checklist != found.checklist) {
-      found.also_in = row->checklist;
+  for (const ResolvedItem& row : rows_of(id)) {
+    if (slash != key.npos && row.checklist->id != key.substr(0, slash)) continue;
+    if (found && row.checklist != found.checklist) {
+      found.also_in = row.checklist;
       break;
     }
     if (found) continue;
-    found = {row->checklist, row->item, nullptr, row->index};
-    next = static_cast<std::size_t>(row - rows_.begin()) + 1;
+    found = row;
+    next = static_cast<std::size_t>(&row - rows_.data()) + 1;
   }
   return found;
 }
 
 std::optional<std::size_t> AuditChecklists::index_of(std::string_view checklist, std::string_view item) const {
-  for (auto row = std::ranges::lower_bound(rows_, item, {}, &Row::id); row != rows_.end() && row->id == item; ++row)
-    if (row->checklist->id == checklist) return row->index;
+  for (const ResolvedItem& row : rows_of(item))
+    if (row.checklist->id == checklist) return row.index;
   return std::nullopt;
+}
+
+std::string AuditChecklists::reference(const ResolvedItem& resolved) const {
+  const std::string& id = resolved.item->id;
+  return resolved.alone || !find(id).also_in ? id : resolved.checklist->id + "/" + id;
 }
 
 const AuditChecklists& ChecklistSets::of(const Audit& audit, const Library& library) {
@@ -85,10 +102,6 @@ const AuditChecklists& ChecklistSets::of(const Audit& audit, const Library& libr
   auto& set = sets_[key];
   if (!set) set = std::make_unique<AuditChecklists>(audit, library);
   return *set;
-}
-
-std::string AuditChecklists::reference(const Checklist& checklist, const ChecklistItem& item) const {
-  return find(item.id).also_in ? checklist.id + "/" + item.id : item.id;
 }
 
 }  // namespace csafe

@@ -4,6 +4,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,7 @@ struct ResolvedItem {
   const ChecklistItem* item = nullptr;
   const Checklist* also_in = nullptr;  ///< a second checklist of the audit with the same item id, not told apart
   std::size_t index = 0;               ///< the item's position among those of all the audit's checklists
+  bool alone = false;                  ///< no other item of the audit has this id
 
   explicit operator bool() const { return item != nullptr; }
 };
@@ -45,25 +47,24 @@ class AuditChecklists {
   }
   /// The same for one key after the other: `next`, 0 at first, remembers where the one before was, since answers mostly
   /// stand in the order of their items.
-  ResolvedItem find(std::string_view key, std::size_t& next) const;
+  ResolvedItem find(std::string_view key, std::size_t& next) const {
+    if (next < rows_.size() && rows_[next].alone && rows_[next].item->id == key) return rows_[next++];
+    return search(key, next);
+  }
   /// The position of a checklist's item; nothing when the audit does not use it.
   std::optional<std::size_t> index_of(std::string_view checklist, std::string_view item) const;
   /// Whether every checklist that the audit names was found.
   bool complete() const { return complete_; }
   /// The id by which findings of the item are numbered: the item's, or checklist/item where several have it.
-  std::string reference(const Checklist& checklist, const ChecklistItem& item) const;
+  std::string reference(const ResolvedItem& resolved) const;
 
  private:
-  struct Row {
-    std::string_view id;
-    const Checklist* checklist;
-    const ChecklistItem* item;
-    std::size_t index;
-    bool alone = true;  // no other row has this id
-  };
+  /// The rows of an id, in the order of the checklists.
+  std::span<const ResolvedItem> rows_of(std::string_view id) const;
+  ResolvedItem search(std::string_view key, std::size_t& next) const;
 
   std::vector<const Checklist*> checklists_;
-  std::vector<Row> rows_;  // ordered by id
+  std::vector<ResolvedItem> rows_;  // ordered by id
   bool complete_ = true;
 };
 

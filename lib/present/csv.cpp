@@ -69,6 +69,7 @@ class Records {
     hand_out(std::move(headings));
     for (const Row& row : section.rows) {
       Fields fields;
+      fields.reserve(section.columns.size());
       for (std::size_t i = 0; i < section.columns.size(); ++i) {
         fields.push_back(field_of(cell_at(row, i), options_));
       }
@@ -98,13 +99,15 @@ void append_csv_field(std::string& out, const Field& field) {
   constexpr std::string_view formula_starts = "=+-@\t\r\n";
   const bool guarded =
       field.is_text && !field.text.empty() && formula_starts.find(field.text.front()) != std::string_view::npos;
-  const std::string text = guarded ? "'" + field.text : field.text;
-  if (text.find_first_of(",\"\r\n") == std::string::npos) {
-    out += text;
+  const bool quoted =
+      std::ranges::any_of(field.text, [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+  if (quoted) out += '"';
+  if (guarded) out += '\'';
+  if (!quoted) {
+    out += field.text;
     return;
   }
-  out += '"';
-  for (const char c : text) {
+  for (const char c : field.text) {
     if (c == '"') out += '"';
     out += c;
   }

@@ -23,6 +23,7 @@ std::string FindingRows::text(const std::vector<const Finding*>& findings, const
   Report report = heading_;
   for (const Finding* finding : findings) {
     Row& row = report.sections.front().rows.emplace_back();
+    row.reserve(columns_.size());
     for (const std::size_t column : columns_) {
       const FindingField& field = table_.fields[column];
       row.push_back(options.excel ? field_cell(field, *finding) : Cell(cell_value(field.value(*finding)), {}));
@@ -32,19 +33,19 @@ std::string FindingRows::text(const std::vector<const Finding*>& findings, const
 }
 
 std::string FindingRows::json_lines(const std::vector<const Finding*>& findings, Language language) const {
-  std::string out;
   const std::vector<Column>& columns = heading_.sections.front().columns;
-  std::vector<Value> values(columns.size());
-  const JsonShape::WriteValue write = [&](std::string& to, std::size_t column, JsonLayout layout) {
-    append_json_value(to, values[column], language, layout);
-  };
-  const JsonShape::IsLeftOut is_left_out = [&](std::size_t column) {
-    return columns[column].sparse && std::holds_alternative<std::monostate>(values[column]);
-  };
+  std::string out;
   for (const Finding* finding : findings) {
-    for (std::size_t column = 0; column < values.size(); ++column)
-      values[column] = table_.fields[columns_[column]].value(*finding);
-    shape_.append(out, write, {.compact = true}, is_left_out);
+    const auto value = [&](std::size_t column) { return table_.fields[columns_[column]].value(*finding); };
+    shape_.append(
+        out,
+        [&](std::string& to, std::size_t column, JsonLayout layout) {
+          append_json_value(to, value(column), language, layout);
+        },
+        {.compact = true},
+        [&](std::size_t column) {
+          return columns[column].sparse && std::holds_alternative<std::monostate>(value(column));
+        });
     out += '\n';
   }
   return out;

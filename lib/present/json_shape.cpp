@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
 #include <algorithm>
-#include <bit>
+#include <cstdint>
+#include <cstring>
 #include <stdexcept>
-#include <utility>
 
 #include "base/utf8.hpp"
 #include "present/cells.hpp"
@@ -32,31 +28,43 @@ constexpr bool needs_escape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
-/// The first byte from `at` on that needs_escape(), or the end.
-std::size_t find_escape(std::string_view text, std::size_t at) {
-#ifdef __SSE2__
-  constexpr std::size_t width = sizeof(__m128i);
-  for (; at + width <= text.size(); at += width) {
-    const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(text.data() + at));
-    const __m128i control = _mm_cmpeq_epi8(_mm_min_epu8(bytes, _mm_set1_epi8(0x1F)), bytes);
-    const __m128i quotes =
-        _mm_or_si128(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('"')), _mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\')));
-    const auto found = static_cast<unsigned>(_mm_movemask_epi8(_mm_or_si128(control, quotes)));
-    if (found != 0) return at + static_cast<std::size_t>(std::countr_zero(found));
+/// What a text is made of, found by looking at eight bytes at once.
+class TextLook {
+ public:
+  explicit TextLook(std::string_view text) {
+    for (; text.size() > sizeof(Word); text.remove_prefix(sizeof(Word))) add(text.data(), sizeof(Word));
+    if (!text.empty()) add(text.data(), text.size());
   }
-#endif
-  while (at < text.size() && !needs_escape(text[at])) ++at;
-  return at;
-}
+
+  bool is_ascii() const { return (bytes_ & high_bits) == 0; }
+  /// Whether some byte needs_escape().
+  bool has_escape() const { return (escapes_ & high_bits) != 0; }
+
+ private:
+  using Word = std::uint64_t;
+  static constexpr Word each_byte = 0x0101010101010101;
+  static constexpr Word high_bits = 0x80 * each_byte;
+
+  void add(const char* from, std::size_t count) {
+    Word word = ' ' * each_byte;
+    std::memcpy(&word, from, count);
+    bytes_ |= word;
+    escapes_ |= below(word, 0x20) | below(word ^ ('"' * each_byte), 1) | below(word ^ ('\\' * each_byte), 1);
+  }
+  /// Has some high bit set if some byte is below `limit`.
+  static constexpr Word below(Word word, unsigned limit) { return (word - limit * each_byte) & ~word; }
+
+  Word bytes_ = 0;
+  Word escapes_ = 0;
+};
 
 void append_escaped(std::string& out, std::string_view text) {
-  std::size_t plain = 0;  // where the stretch begins that needs no escape
   while (true) {
-    const std::size_t escape = find_escape(text, plain);
-    out.append(text, plain, escape - plain);
-    if (escape == text.size()) return;
-    append_escape(out, text[escape]);
-    plain = escape + 1;
+    const auto escape = std::ranges::find_if(text, needs_escape);
+    out.append(text.begin(), escape);
+    if (escape == text.end()) return;
+    append_escape(out, *escape);
+    text.remove_prefix(static_cast<std::size_t>(escape - text.begin()) + 1);
   }
 }
 
@@ -93,19 +101,19 @@ struct ValueWriter {
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  while (const auto invalid = first_invalid_utf8(text)) {
+  const TextLook look(text);
+  auto invalid = look.is_ascii() ? std::nullopt : first_invalid_utf8(text);
+  if (!invalid && !look.has_escape()) {
+    out.append(text) += '"';
+    return;
+  }
+  for (; invalid; invalid = first_invalid_utf8(text)) {
     append_escaped(out, text.substr(0, *invalid));
     out += "\xEF\xBF\xBD";
     text.remove_prefix(*invalid + 1);
   }
   append_escaped(out, text);
   out += '"';
-}
-
-void JsonLayout::new_line(std::string& out) const {
-  if (compact) return;
-  out += '\n';
-  out.append(2 * depth, ' ');
 }
 
 void append_json_value(std::string& out, const Cell& cell, Language language, JsonLayout layout) {
@@ -130,7 +138,9 @@ void JsonShape::add(std::string_view id, std::size_t index) {
     const bool is_new = member == members->end();
     if (is_new) {
       member = members->insert(members->end(), Member{std::string{key}, {}, {}, {}});
+      member->written = ',';
       append_json_string(member->written, key);
+      member->written += ':';
     }
     const bool last = dot == std::string_view::npos;
     if (!is_new && (last || member->index)) throw std::logic_error("two JSON members in one place: " + whole);
@@ -141,30 +151,6 @@ void JsonShape::add(std::string_view id, std::size_t index) {
     members = &member->members;
     id.remove_prefix(dot + 1);
   }
-}
-
-void JsonShape::append(std::string& out, const WriteValue& write, JsonLayout layout, const IsLeftOut& left_out) const {
-  append_members(out, members_, write, layout, left_out);
-}
-
-void JsonShape::append_members(std::string& out, const std::vector<Member>& members, const WriteValue& write,
-                               JsonLayout layout, const IsLeftOut& left_out) {
-  out += '{';
-  bool is_first = true;
-  for (const Member& member : members) {
-    if (member.index && left_out && left_out(*member.index)) continue;
-    if (!std::exchange(is_first, false)) out += ',';
-    layout.deeper().new_line(out);
-    out += member.written;
-    out += layout.compact ? ":" : ": ";
-    if (member.index) {
-      write(out, *member.index, layout.deeper());
-    } else {
-      append_members(out, member.members, write, layout.deeper(), left_out);
-    }
-  }
-  if (!is_first) layout.new_line(out);
-  out += '}';
 }
 
 bool is_left_out(const Section& section, const Row& row, std::size_t column) {

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <cstddef>
-#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "model/finding_fields.hpp"
@@ -21,7 +21,9 @@ struct JsonLayout {
   std::size_t depth = 0;
 
   JsonLayout deeper() const { return {compact, depth + 1}; }
-  void new_line(std::string& out) const;
+  void new_line(std::string& out) const {
+    if (!compact) out.append(1, '\n').append(2 * depth, ' ');
+  }
 };
 
 /// Appends a cell's value, never its label. Numbers are written digit by digit as the decimal reads, so that 0.09094 is
@@ -32,26 +34,56 @@ void append_json_value(std::string& out, const Value& value, Language language, 
 /// The object that a list of dotted ids makes, worked out once and written for many rows: `at.line` is `at{line}`.
 class JsonShape {
  public:
-  using WriteValue = std::function<void(std::string& out, std::size_t index, JsonLayout layout)>;
-  using IsLeftOut = std::function<bool(std::size_t index)>;
-
   /// Throws std::logic_error when an id is given twice or is also the beginning of another.
   explicit JsonShape(const std::vector<std::string>& ids);
 
-  /// Appends the object; `write` appends the value of the id with the given index. Members that are `left_out` have no
-  /// key either.
-  void append(std::string& out, const WriteValue& write, JsonLayout layout, const IsLeftOut& left_out = {}) const;
+  /// Appends the object; `write(out, index, layout)` appends the value of the id with the given index. Members whose
+  /// index is `left_out(index)` have no key either.
+  template <class Write, class LeftOut>
+  void append(std::string& out, const Write& write, JsonLayout layout, const LeftOut& left_out) const {
+    append_members(out, members_, write, layout, left_out);
+  }
+  template <class Write>
+  void append(std::string& out, const Write& write, JsonLayout layout) const {
+    append(out, write, layout, [](std::size_t) { return false; });
+  }
 
  private:
   struct Member {
     std::string key;
-    std::string written;               ///< the key as JSON
+    std::string written;               ///< the key as JSON behind another member: `,"key":`
     std::optional<std::size_t> index;  ///< of the id, in a member that is a value
     std::vector<Member> members;       ///< of a member that is an object
   };
 
-  static void append_members(std::string& out, const std::vector<Member>& members, const WriteValue& write,
-                             JsonLayout layout, const IsLeftOut& left_out);
+  template <class Write, class LeftOut>
+  static void append_members(std::string& out, const std::vector<Member>& members, const Write& write,
+                             JsonLayout layout, const LeftOut& left_out) {
+    const JsonLayout inner = layout.deeper();
+    bool is_first = true;
+    out += '{';
+    for (const Member& member : members) {
+      if (member.index && left_out(*member.index)) continue;
+      append_key(out, member, inner, std::exchange(is_first, false));
+      if (member.index)
+        write(out, *member.index, inner);
+      else
+        append_members(out, member.members, write, inner, left_out);
+    }
+    if (!is_first) layout.new_line(out);
+    out += '}';
+  }
+  static void append_key(std::string& out, const Member& member, JsonLayout layout, bool is_first) {
+    std::string_view written = member.written;
+    if (is_first) written.remove_prefix(1);
+    if (layout.compact) {
+      out += written;
+      return;
+    }
+    if (!is_first) out += ',';
+    layout.new_line(out);
+    out.append(member.written, 1) += ' ';
+  }
   void add(std::string_view id, std::size_t index);
 
   std::vector<Member> members_;

@@ -123,7 +123,6 @@ TEST_CASE("the workspace's time limits come before the matrix' own") {
   CHECK(shown(found("2026-11-18", rated("3", "5"), workspace).due) == "2026-11-20");  // 36 h: the day after next
   CHECK(shown(found("2026-11-18", rated("4", "5"), workspace).due) == "2026-11-19");  // the matrix: 24 h
   const Finding finding = found("2026-11-18", rated("3", "3"), workspace);
-  CHECK(finding.due_at.text() == "csafe.yaml:2:21");
   CHECK(finding.time_limit->text() == "5d");
   CHECK_FALSE(finding.due_given);
 }
@@ -132,9 +131,25 @@ TEST_CASE("the audit's own deadline comes before both") {
   const Finding finding = found("2026-11-18", "{result: fail, due: 2026-11-25}", "deadlines: {low: 5d}\n");
   CHECK(shown(finding.due) == "2026-11-25");
   CHECK(finding.due_given);
-  CHECK(finding.due_at.path == "a.yaml");
   CHECK(*finding.days_left == -5);  // as of 2026-11-30
   CHECK(finding.overdue());
+}
+
+TEST_CASE("where a rating and a deadline stand is kept for a finding that is to be explained") {
+  const World world({{"csafe.yaml", "csafe: workspace/1\ndeadlines: {medium: 5d}\n"},
+                     {"hall.yaml", checklist},
+                     {"a.yaml", audit("heping", "2026-11-18", "F-1: " + rated("3", "3"))},
+                     {"b.yaml", audit("heping", "2026-11-19", "F-1: {result: fail, due: 2026-11-25}")}});
+  EvaluationContext context = world.context();
+  const Audit& counted = *world.workload.audits.at(0);
+  const Audit& given = *world.workload.audits.at(1);
+  for (const bool explain : {false, true}) {
+    context.explain = explain;
+    const Finding finding = score(counted, context).findings.front();
+    CHECK(finding.risk.factors[0].at.text() == (explain ? "a.yaml:7:42" : ""));
+    CHECK(finding.due_at.text() == (explain ? "csafe.yaml:2:21" : ""));
+    CHECK(score(given, context).findings.front().due_at.text() == (explain ? "b.yaml:7:28" : ""));
+  }
 }
 
 TEST_CASE("the day of the deadline is not overdue yet") {

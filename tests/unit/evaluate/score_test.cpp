@@ -137,7 +137,7 @@ TEST_CASE("an item with several findings fails once, each finding is numbered") 
   CHECK(counts(result.sheets.front().score) == "6 0 1 0 5");
   CHECK(ids(result.findings) == "heping/2026-11/F-1 heping/2026-11/F-1#2");
   CHECK(result.findings[1].found.en == "At the till");
-  CHECK_FALSE(result.audits.at(0).passed.at(0));
+  CHECK(result.audits.at(0).results.at(0) == Result::fail);
 }
 
 TEST_CASE("an indicator is judged by its measure, and read even when it meets its target") {
@@ -154,6 +154,12 @@ TEST_CASE("an indicator is judged by its measure, and read even when it meets it
   REQUIRE(result.readings.size() == 2);
   CHECK(result.readings[0].met);
   CHECK_FALSE(result.readings[1].met);
+  EvaluationContext context = world.context();
+  context.sheets = false;
+  const Scored rows = score(*world.workload.audits.front(), context);
+  CHECK(ids(rows.findings) == "s/2026-11/I-2");
+  CHECK(rows.sheets.empty());
+  CHECK(rows.readings.empty());
 }
 
 TEST_CASE("an extra finding belongs to no sheet, and one that passed is no finding") {

@@ -68,9 +68,9 @@ TEST_CASE("findings are numbered by the item's id, qualified where several check
   const Library all = library();
   const AuditChecklists checklists(audit_over({{{}, "hall", ""}, {{}, "door", ""}}), all);
   const ResolvedItem shared = checklists.find("door/B-1");
-  CHECK(checklists.reference(*shared.checklist, *shared.item) == "door/B-1");
+  CHECK(checklists.reference(shared) == "door/B-1");
   const ResolvedItem single = checklists.find("A-2");
-  CHECK(checklists.reference(*single.checklist, *single.item) == "A-2");
+  CHECK(checklists.reference(single) == "A-2");
 }
 
 TEST_CASE("a version chooses among checklists of one id") {

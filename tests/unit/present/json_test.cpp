@@ -89,6 +89,20 @@ TEST_CASE("strings are escaped, UTF-8 is not, ill-formed bytes do no harm") {
   CHECK(value(Cell{std::string{"a\xff\xfe"}}) == "{\"v\":\"a\uFFFD\uFFFD\"}\n");
 }
 
+TEST_CASE("what a string cannot hold as it is, is found wherever it stands") {
+  const std::pair<std::string, std::string> pieces[] = {{"\"", "\\\""},      {"\\", "\\\\"},
+                                                        {{'\0'}, "\\u0000"}, {"\x1f", "\\u001f"},
+                                                        {"\xff", "\uFFFD"},  {"\xe5\xae", "\uFFFD\uFFFD"},
+                                                        {"安", "安"},        {" !#[]\x7f", " !#[]\x7f"}};
+  for (const auto& [given, written] : pieces)
+    for (std::size_t before = 0; before < 18; ++before)
+      for (const std::size_t after : {0, 1, 7, 8, 9}) {
+        const std::string head(before, 'a');
+        const std::string tail(after, 'z');
+        CHECK(value(Cell{head + given + tail}) == "{\"v\":\"" + head + written + tail + "\"}\n");
+      }
+}
+
 TEST_CASE("a section without rows is an empty array") {
   Section section = sample::findings();
   section.rows.clear();
