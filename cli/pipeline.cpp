@@ -97,7 +97,7 @@ class Pass {
     run_sites(run, [&](SiteOutcome&& outcome) {
       progress.advance(outcome.files);
       if (outcome.unclear) unclear.insert(outcome.site);
-      audited.emplace(outcome.site, std::move(outcome.audited));
+      audited.add(outcome.site, std::move(outcome.audited));
       add(std::move(outcome), matrices);
     });
     if (prepared_.inventory.whole_workspace && prepared_.library().workspace)
@@ -230,7 +230,7 @@ Checked check_everything(Session& session, Prepared& prepared, bool lists_audits
     std::set<std::string> unclear;
     run_sites(run, [&](SiteOutcome&& outcome) {
       if (outcome.unclear) unclear.insert(outcome.site);
-      audited.emplace(outcome.site, std::move(outcome.audited));
+      audited.add(outcome.site, std::move(outcome.audited));
       checked.problems.append(std::move(outcome.problems));
       checked.reading += std::move(outcome.reading);
       std::ranges::move(outcome.listed, std::back_inserter(checked.audits));

@@ -6,6 +6,7 @@
 #include <set>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/diagnostic.hpp"
@@ -57,8 +58,22 @@ class AuditDoubts {
   mutable KnownFolders folders_;
 };
 
-/// Regular and internal audits by site: the periods that they count for.
-using AuditedPeriods = std::map<std::string, std::set<Period>, std::less<>>;
+/// Regular and internal audits by site: the periods that they count for. Most sites have the same ones, which are kept
+/// once: a list for each site would take more memory than all else that a run over many sites holds.
+class AuditedPeriods {
+ public:
+  void add(const std::string& site, std::set<Period> periods) {
+    of_site_.emplace(site, &*kept_.insert(std::move(periods)).first);
+  }
+  /// Those of a site; none for one that was not audited.
+  const std::set<Period>& of(const std::string& site) const;
+  /// The one that ends last, of those the shortest; null when there is none.
+  const Period* latest() const;
+
+ private:
+  std::set<std::set<Period>> kept_;
+  std::map<std::string, const std::set<Period>*> of_site_;
+};
 
 /// The sites of a workspace that nobody audited in the latest period that was audited elsewhere. A site that is audited
 /// by quarters does not lack a month; one of `unclear` has audits that could not be read.

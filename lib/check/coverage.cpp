@@ -4,28 +4,29 @@
 #include "check/check.hpp"
 
 namespace csafe {
-namespace {
 
-/// The audited period that ends last, of those the shortest.
-const Period* latest_period(const AuditedPeriods& audited) {
+const std::set<Period>& AuditedPeriods::of(const std::string& site) const {
+  static const std::set<Period> none;
+  const auto found = of_site_.find(site);
+  return found == of_site_.end() ? none : *found->second;
+}
+
+const Period* AuditedPeriods::latest() const {
   const Period* latest = nullptr;
-  for (const auto& [site, periods] : audited)
+  for (const std::set<Period>& periods : kept_)
     for (const Period& period : periods)
       if (!latest || period.last > latest->last || (period.last == latest->last && period.first > latest->first))
         latest = &period;
   return latest;
 }
 
-}  // namespace
-
 void check_sites_audited(const Workspace& workspace, const AuditedPeriods& audited,
                          const std::set<std::string>& unclear, Diagnostics& diagnostics) {
-  const Period* latest = latest_period(audited);
+  const Period* latest = audited.latest();
   if (!latest) return;
   for (const Site& site : workspace.sites) {
     if (site.id.empty() || unclear.contains(site.id)) continue;
-    const auto own = audited.find(site.id);
-    if (lacks_audit(own == audited.end() ? std::set<Period>{} : own->second, *latest))
+    if (lacks_audit(audited.of(site.id), *latest))
       diagnostics.add(RuleId::workspace_unaudited_site, {.file = workspace.file, .begin = site.at, .end = site.at},
                       say(Phrase::site_unaudited, site.id, latest->text),
                       say(Phrase::help_site_unaudited, site.id, latest->text));

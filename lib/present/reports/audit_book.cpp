@@ -141,7 +141,7 @@ class AuditBook {
     for (const Factor* factor : factors_) {
       Choice choice{
           .column = risk_column(*factor), .values = {}, .prompt = say(Phrase::prompt_factor, say(Phrase::sheet_guide))};
-      for (const FactorLevel& level : factor->levels) choice.values.push_back(level.value);
+      for (const FactorLevel& level : factor->levels) choice.values.emplace_back(level.value);
       all.push_back(std::move(choice));
     }
     all.push_back({.column = "class", .values = words_of<HazardClass>()});

@@ -172,7 +172,7 @@ Report opening_report(const std::vector<RecordedEvent>& opened, std::size_t know
   for (const GoneRow& row : gone) numbers.push_back(row.rectification);
   Section passed = states_section("gone", say(Phrase::ledger_gone), numbers, facts);
   passed.columns.push_back({.id = "passed", .title = say(Phrase::field_rechecked)});
-  for (std::size_t i = 0; i < gone.size(); ++i) passed.rows[i].push_back(gone[i].passed);
+  for (std::size_t i = 0; i < gone.size(); ++i) passed.rows[i].emplace_back(gone[i].passed);
   passed.remarks = {say(Phrase::ledger_gone_remark)};
   passed.for_machines = gone.empty();
   report.sections.push_back(std::move(passed));
