@@ -40,6 +40,7 @@ class SiteWorker {
     AuditPart part = read(entry, run_.keeps_warnings ? Diagnostics::Keeps::all : Diagnostics::Keeps::errors);
     return part.excepts && !run_.keeps_warnings ? read(entry, Diagnostics::Keeps::all) : std::move(part);
   }
+
   SiteOutcome finish(std::size_t site, std::vector<AuditPart> parts) const {
     SiteOutcome outcome;
     outcome.site = run_.inventory.sites[site].site;
