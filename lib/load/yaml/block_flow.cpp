@@ -71,7 +71,7 @@ bool BlockRun::read_flow_pair(const char*& at) {
   key.colon = at;
   if (!check_key(key)) return false;
   const Mark place = mark(key.begin);
-  if (!add_key(key, place)) return false;
+  if (!add_key(key.value, place, key.style)) return false;
   ++at;
   skip_spaces(at);
   if (*at == ',' || *at == '}') return add({}, place, Kind::null, Style::plain);

@@ -13,22 +13,9 @@ namespace {
 
 using enum DeclineReason;
 
-constexpr bool ends_mark(char c) {
-  return c == ' ' || c == '\n' || c == '\r' || c == '\0' || c == '\t';
-}
-
-bool is_dash(const char* at) {
-  return *at == '-' && ends_mark(at[1]);
-}
-
 /// Whether nothing but a comment is left on a line, when `c` is its next character after a blank.
 bool is_rest_empty(char c) {
   return is_break(c) || c == '\0' || c == '#';
-}
-
-/// Whether `c` begins a value that is no text on one line.
-bool begins_more(char c) {
-  return c == '[' || c == '{' || c == '|' || c == '>';
 }
 
 bool is_document_marker(const char* at) {
@@ -56,7 +43,11 @@ constexpr std::array<bool, 256> make_begins_plain() {
   for (const Beginning& row : beginnings) table[static_cast<unsigned char>(row.character)] = false;
   return table;
 }
-constexpr std::array<bool, 256> begins_plain = make_begins_plain();
+constexpr std::array<bool, 256> begins_plain_table = make_begins_plain();
+
+bool begins_plain(char c) {
+  return begins_plain_table[static_cast<unsigned char>(c)];
+}
 
 DeclineReason reason_for(char c) {
   const auto row =
@@ -66,20 +57,25 @@ DeclineReason reason_for(char c) {
 
 }  // namespace
 
-inline bool BlockRun::read_plain(const char* at, Text& out) {
-  if (!begins_plain[static_cast<unsigned char>(*at)]) return decline(reason_for(*at), at);
-  const char* past = find_text_end(at + 1, end_);
-  while (*past == ':' ? !ends_mark(past[1]) : *past == '#' && past[-1] != ' ') past = find_text_end(past + 1, end_);
-  if (*past == '\t') return decline(tab, past);
-  if (*past == ':') out.colon = past;
-  while (past[-1] == ' ') --past;
-  out.value = {at, static_cast<std::size_t>(past - at)};
+/// Where the plain text ends that begins at `at`: at the colon that makes it a key, a comment, a tab or the line's end.
+inline const char* BlockRun::plain_end(const char* at) const {
+  const char* end = find_text_end(at + 1, end_);
+  while (*end == ':' ? !ends_mark(end[1]) : *end == '#' && end[-1] != ' ') end = find_text_end(end + 1, end_);
+  return end;
+}
+
+bool BlockRun::read_plain(const char* at, Text& out) {
+  if (!begins_plain(*at)) return decline(reason_for(*at), at);
+  const char* end = plain_end(at);
+  if (*end == '\t') return decline(tab, end);
+  if (*end == ':') out.colon = end;
+  out.value = without_last_blanks(at, end);
   out.begin = at;
-  out.past = past;
+  out.past = at + out.value.size();
   return true;
 }
 
-inline bool BlockRun::read_text(const char* at, Text& out) {
+bool BlockRun::read_text(const char* at, Text& out) {
   out.line = line_;
   if (!is_quote(*at)) return read_plain(at, out);
   if (!read_quoted(at, out, depth_ > 0)) return false;
@@ -95,8 +91,7 @@ inline bool BlockRun::read_text(const char* at, Text& out) {
 bool BlockRun::finish_long_line(const char* at) {
   while (*at == ' ') ++at;
   if (*at == '#' && (at == line_begin_ || at[-1] == ' ')) {
-    const void* line_feed = std::memchr(at, '\n', static_cast<std::size_t>(end_ - at));
-    at = line_feed == nullptr ? end_ : static_cast<const char*>(line_feed);
+    at = find_line_feed(at, end_);
   } else if (*at == '\r' && at[1] == '\n') {
     ++at;
   }
@@ -146,40 +141,67 @@ bool BlockRun::read_start() {
 bool BlockRun::read_lines() {
   while (line_begin_ != end_) {
     const char* at = skip_indentation(line_begin_, end_);
-    if (is_rest_empty(*at) ? !finish_line(at) : !read_line(at)) return false;
+    if (begins_plain(*at) || !is_rest_empty(*at) ? !read_line(at) : !finish_line(at)) return false;
   }
   return true;
 }
 
-[[gnu::always_inline]] inline bool BlockRun::read_value(const char* at) {
+/// What stands after a key's colon.
+inline bool BlockRun::read_value(const char* at) {
   while (*at == ' ') ++at;
+  if (!begins_plain(*at)) return read_unlike_plain(at);
+  if (is_dash(at)) return decline(list_beside_key, at);
+  const char* end = plain_end(at);
+  if (*end == '\t') return decline(tab, end);
+  if (*end == ':') return decline(second_colon, end);
+  const std::string_view text = without_last_blanks(at, end);
+  return add_plain(text) && finish_line(at + text.size());
+}
+
+bool BlockRun::read_unlike_plain(const char* at) {
   if (is_rest_empty(*at)) {
     awaits_value_ = true;
     return finish_line(at);
   }
-  if (begins_more(*at)) return read_collection_or_literal(at);
-  if (is_dash(at)) return decline(list_beside_key, at);
+  if (begins_more(*at) || begins_reference(*at)) return read_more(at);
   Text text;
   if (!read_text(at, text)) return false;
   if (text.colon != nullptr) return decline(second_colon, text.colon);
   return add_text(text) && finish_line(text.past);
 }
 
-[[gnu::always_inline]] inline bool BlockRun::read_pair(const Text& key) {
+bool BlockRun::read_pair(const Text& key) {
   if (!check_key(key)) return false;
   nothing_at_ = mark(key.begin);
-  return add_key(key, nothing_at_) && read_value(key.colon + 1);
+  return add_key(key.value, nothing_at_, key.style) && read_value(key.colon + 1);
 }
 
 /// A key at the begin of a line, and what follows on it; it may begin a map.
 inline bool BlockRun::read_pair_line(const char* at, bool begins) {
-  const DeclineReason no_map = document_.nodes.empty() ? no_collection : value_below_key;
-  if (begins && begins_more(*at)) return decline(no_map, at);
+  if (!begins_plain(*at)) return read_quoted_pair(at, begins);
+  const char* colon = plain_end(at);
+  const std::string_view key = without_last_blanks(at, colon);
+  if (*colon != ':' || colon - at > longest_key || is_null_word(key)) {
+    if (*colon == '\t') return decline(tab, colon);
+    if (begins && *colon != ':') return decline_no_map(at);
+    return decline(*colon != ':' ? no_key : colon - at > longest_key ? long_key : null_key, at);
+  }
+  if (begins && !open(Kind::map, at)) return false;
+  nothing_at_ = mark(at);
+  return add_key(key, nothing_at_, Style::plain) && read_value(colon + 1);
+}
+
+bool BlockRun::read_quoted_pair(const char* at, bool begins) {
+  if (begins && begins_more(*at)) return decline_no_map(at);
   Text key;
   if (!read_text(at, key)) return false;
-  if (begins && key.colon == nullptr) return decline(no_map, at);
+  if (begins && key.colon == nullptr) return decline_no_map(at);
   if (begins && !open(Kind::map, at)) return false;
   return read_pair(key);
+}
+
+bool BlockRun::decline_no_map(const char* at) {
+  return decline(document_.nodes.empty() ? no_collection : value_below_key, at);
 }
 
 /// Closes the collections that a line ends, up to the one that it continues.
@@ -226,15 +248,18 @@ bool BlockRun::read_entry(const char* dash) {
 }
 
 bool BlockRun::read_entry_value(const char* at) {
-  if (begins_more(*at)) return read_collection_or_literal(at);
+  if (begins_more(*at) || begins_reference(*at)) return read_more(at);
   Text text;
   if (!read_text(at, text)) return false;
   if (text.colon == nullptr) return add_text(text) && finish_line(text.past);
   return open(Kind::map, at) && read_pair(text);
 }
 
-bool BlockRun::read_collection_or_literal(const char* at) {
+/// A value or entry that begins_more() or begins_reference().
+bool BlockRun::read_more(const char* at) {
   if (*at == '|' || *at == '>') return read_block_text(at);
+  if (*at == '&') return read_anchored(at);
+  if (*at == '*') return read_alias(at);
   return read_flow(at) && finish_line(at);
 }
 

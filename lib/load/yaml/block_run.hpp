@@ -34,14 +34,29 @@ class BlockRun {
     const char* past = nullptr;   ///< the first byte after it
     const char* colon = nullptr;  ///< the ':' that makes it a key
 
-    /// Whether it is a word for "nothing".
-    bool is_null() const {
-      if (style != Style::plain) return false;
-      if (value.size() == 4) return value == "null" || value == "Null" || value == "NULL";
-      return value == "~";
-    }
+    bool is_null() const { return style == Style::plain && is_null_word(value); }
+  };
+  /// The text that an anchor names.
+  struct Anchor {
+    std::string_view name;
+    std::uint32_t node = 0;
   };
   static constexpr std::uint32_t deepest = 64;
+  static constexpr std::ptrdiff_t longest_key = 1024;
+
+  /// Whether a plain text is a word for "nothing".
+  static bool is_null_word(std::string_view text) {
+    if (text.size() == 4) return text == "null" || text == "Null" || text == "NULL";
+    return text == "~";
+  }
+  /// Whether `c` begins a value that is no mere text on one line.
+  static bool begins_more(char c) { return c == '[' || c == '{' || c == '|' || c == '>'; }
+  static bool begins_reference(char c) { return c == '&' || c == '*'; }
+  /// [from, to) without the blanks at its end; its first character is none.
+  static std::string_view without_last_blanks(const char* from, const char* to) {
+    while (to[-1] == ' ') --to;
+    return {from, static_cast<std::size_t>(to - from)};
+  }
 
   bool read_start();
   bool read_lines();
@@ -49,10 +64,12 @@ class BlockRun {
   bool close_to(const char* at, std::int32_t column, bool is_dash);
   bool read_entry(const char* dash);
   bool read_pair_line(const char* at, bool begins);
+  bool read_quoted_pair(const char* at, bool begins);
   bool read_entry_value(const char* at);
   bool read_pair(const Text& key);
   bool read_value(const char* at);
-  bool read_collection_or_literal(const char* at);
+  bool read_unlike_plain(const char* at);
+  bool read_more(const char* at);
   /// Goes on to the next line. Only blanks and a comment may be left on this one.
   bool finish_line(const char* at) {
     if (*at != '\n') return finish_long_line(at);
@@ -66,14 +83,17 @@ class BlockRun {
 
   bool read_text(const char* at, Text& out);
   bool read_plain(const char* at, Text& out);
+  const char* plain_end(const char* at) const;
   bool check_key(const Text& key) {
-    constexpr std::ptrdiff_t longest = 1024;
     if (key.colon == nullptr) return decline(DeclineReason::no_key, key.begin);
-    if (key.colon - key.begin > longest) return decline(DeclineReason::long_key, key.begin);
+    if (key.colon - key.begin > longest_key) return decline(DeclineReason::long_key, key.begin);
     if (key.is_null()) return decline(DeclineReason::null_key, key.begin);
     return true;
   }
 
+  // block_anchor.cpp
+  bool read_anchored(const char* at);
+  bool read_alias(const char* at);
   // block_quoted.cpp
   bool read_quoted(const char* at, Text& out, bool may_go_on = false);
   bool read_changed(const char* at, Text& out, bool may_go_on);
@@ -103,6 +123,11 @@ class BlockRun {
     const Mark at{.offset = static_cast<std::uint32_t>(text.begin - begin_), .line = text.line};
     return add(text.value, at, text.is_null() ? Kind::null : Kind::scalar, text.style);
   }
+  /// A plain text that lies on the present line.
+  bool add_plain(std::string_view text) {
+    if (may_have_brackets(text)) document_.doubtful->push_back(next_node());
+    return add(text, mark(text.data()), is_null_word(text) ? Kind::null : Kind::scalar, Style::plain);
+  }
   bool add_nothing() { return add({}, nothing_at_, Kind::null, Style::plain); }
   std::uint32_t next_node() const { return static_cast<std::uint32_t>(document_.nodes.size()); }
   bool make_room();
@@ -116,11 +141,12 @@ class BlockRun {
     document_.nodes[closed.node].past = next_node();
     if (closed.is_doubtful_list || closed.keys.are_doubtful()) document_.doubtful->push_back(closed.node);
   }
-  bool add_key(const Text& key, Mark at) {
-    open_[depth_ - 1].keys.add(key.value);
-    return add(key.value, at, Kind::scalar, key.style);
+  bool add_key(std::string_view key, Mark at, Style style) {
+    open_[depth_ - 1].keys.add(key);
+    return add(key, at, Kind::scalar, style);
   }
   bool decline(DeclineReason reason, const char* at);
+  bool decline_no_map(const char* at);
 
   Document document_;
   const Limits* limits_;
@@ -133,6 +159,8 @@ class BlockRun {
   bool awaits_value_ = false;  ///< the innermost collection's last key or dash has no value yet
   Mark nothing_at_;            ///< and that is where it stands
   std::array<Open, deepest> open_{};
+  std::vector<Anchor> anchors_;
+  std::uint32_t aliases_ = 0;
   Decline declined_;
 };
 

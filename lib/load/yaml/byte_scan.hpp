@@ -16,6 +16,15 @@ constexpr bool is_low(char c) {
   return static_cast<unsigned char>(c) <= '\r';
 }
 
+constexpr bool ends_mark(char c) {
+  return c == ' ' || c == '\n' || c == '\r' || c == '\0' || c == '\t';
+}
+
+/// Whether a list's dash stands at `at`.
+constexpr bool is_dash(const char* at) {
+  return *at == '-' && ends_mark(at[1]);
+}
+
 constexpr bool may_end_text(char c) {
   return is_low(c) || c == ':' || c == '#';
 }
@@ -61,6 +70,18 @@ inline const char* skip_indentation(const char* from, [[maybe_unused]] const cha
   }
 #endif
   while (*from == ' ') ++from;
+  return from;
+}
+
+/// The first line feed from `from` on, or `end`.
+inline const char* find_line_feed(const char* from, const char* end) {
+#ifdef __SSE2__
+  for (; end - from >= scan::width; from += scan::width) {
+    const int found = _mm_movemask_epi8(scan::equal(scan::load(from), '\n'));
+    if (found != 0) return from + std::countr_zero(static_cast<unsigned>(found));
+  }
+#endif
+  while (from != end && *from != '\n') ++from;
   return from;
 }
 

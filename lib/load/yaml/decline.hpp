@@ -20,7 +20,7 @@ struct Decline {
   Mark at;
 };
 
-/// What the reason is about, in a few words: "an anchor (&)".
+/// What the reason is about, in a few words: "a tag (!)".
 Text phrase_of(DeclineReason reason);
 
 }  // namespace csafe::yaml

@@ -37,7 +37,7 @@ struct Document {
   SourcePtr file;
   std::vector<Node> nodes;           ///< nodes[0] is the root; empty when nothing could be read
   std::list<std::string> own_texts;  ///< scalars whose value differs from the bytes they were written as
-  bool has_aliases = false;          ///< some nodes are repeated; only the reference reader takes these
+  bool has_aliases = false;          ///< some nodes are repeated
   /// The nodes that check_structure() has to look at, in their order; all, where the reader did not tell them apart.
   std::optional<std::vector<std::uint32_t>> doubtful{};
   std::optional<Decline> declined{};  ///< why the block reader left the file to the reference reader, when it did

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
 /// Cheap tests that nearly every key and text passes, so that a reader can tell the check of the structure
@@ -20,22 +22,25 @@ constexpr std::uint64_t bit_of(std::string_view text) {
   return std::uint64_t{1} << (outline_of(text) * 0x9E3779B97F4A7C15u >> 58);
 }
 
-template <class Number>
-constexpr Number number_at(const char* bytes) {
-  Number number = 0;
-  for (std::size_t i = 0; i < sizeof(Number); ++i) number = number << 8 | static_cast<unsigned char>(bytes[i]);
-  return number;
+/// The bytes of a number, the first one highest.
+inline std::uint64_t eight_bytes_at(const char* bytes) {
+  std::uint64_t number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return std::endian::native == std::endian::little ? __builtin_bswap64(number) : number;
+}
+inline std::uint32_t four_bytes_at(const char* bytes) {
+  std::uint32_t number = 0;
+  std::memcpy(&number, bytes, sizeof number);
+  return std::endian::native == std::endian::little ? __builtin_bswap32(number) : number;
 }
 
 /// The first eight bytes of a text (of a shorter one all that it has) as a number. Texts with different numbers differ;
 /// among texts of one length it orders as they do.
-constexpr std::uint64_t prefix_of(std::string_view text) {
-  if (text.size() >= 8) return number_at<std::uint64_t>(text.data());
+inline std::uint64_t prefix_of(std::string_view text) {
+  if (text.size() >= 8) return eight_bytes_at(text.data());
+  if (text.size() >= 4)
+    return std::uint64_t{four_bytes_at(text.data())} << 32 | four_bytes_at(text.data() + text.size() - 4);
   std::uint64_t prefix = 0;
-  if (text.size() >= 4) {
-    prefix = number_at<std::uint32_t>(text.data());
-    return prefix << 32 | number_at<std::uint32_t>(text.data() + text.size() - 4);
-  }
   for (const char c : text) prefix = prefix << 8 | static_cast<unsigned char>(c);
   return prefix;
 }

@@ -20,7 +20,7 @@ yaml::BlockResult read_block(std::string bytes, const yaml::Limits& limits = {})
                           limits);
 }
 
-/// "2:3 an anchor (&)", or "accepted".
+/// "2:3 a tag (!)", or "accepted".
 std::string verdict(const std::string& bytes, const yaml::Limits& limits = {}) {
   const auto result = read_block(bytes, limits);
   const auto* decline = std::get_if<yaml::Decline>(&result);
@@ -130,6 +130,12 @@ TEST_CASE("folded texts") {
   CHECK(texts_of("- >\n x") == Texts{"x"});
 }
 
+TEST_CASE("texts with an anchor, and their aliases") {
+  CHECK(texts_of("a: &x 甲  # c\nb:\n  - *x\n  - &x '乙'\n  - *x # c\n") == Texts{"a", "甲", "b", "甲", "乙", "乙"});
+  const auto result = read_yaml("a: &x 'b'\nc: *x\n");
+  CHECK(result.tree() == "1:1 map\n  1:1 'a'\n  1:7 'b'\n  2:1 'c'\n  2:4 'b'\n");
+}
+
 TEST_CASE("literal texts") {
   CHECK(texts_of("a: |\n  x\n   y\n\n  z\n\n\nb: c\n") == Texts{"a", "x\n y\n\nz\n", "b", "c"});
   CHECK(texts_of("a: |-\n\n  x # y\n\n") == Texts{"a", "\nx # y"});
@@ -143,8 +149,12 @@ TEST_CASE("what the block reader leaves to the reference reader, and why") {
     std::string verdict;
   };
   const std::vector<Row> rows{
-      {"a: &x 1\n", "1:4 an anchor (&)"},
-      {"a: *x\n", "1:4 an alias (*)"},
+      {"a: &x [1]\n", "1:4 an anchor (&) of anything but a text"},
+      {"a: &x\n", "1:4 an anchor (&) of anything but a text"},
+      {"a: &x ~\n", "1:4 an anchor (&) of anything but a text"},
+      {"&x a: 1\n", "1:1 an anchor (&) of anything but a text"},
+      {"a: *x\n", "1:4 an alias (*) of anything but a text above"},
+      {"a: &x 1\nb: *y\n", "2:4 an alias (*) of anything but a text above"},
       {"a: !t 1\n", "1:4 a tag (!)"},
       {"a: >+\n  x\n", "1:4 folded text (>) with empty or deeper lines"},
       {"a: >\n\n  x\n", "3:3 folded text (>) with empty or deeper lines"},
@@ -212,6 +222,8 @@ TEST_CASE("limits decline; the reference reader names them") {
   CHECK(verdict("- - a\n", {.depth = 2}) == "accepted");
   CHECK(verdict("- a\n- b\n", {.nodes = 2}) == "2:3 very many values");
   CHECK(verdict("- a\n- b\n", {.nodes = 3}) == "accepted");
+  CHECK(verdict("- &a b\n- *a\n- *a\n", {.alias_nodes = 1}) == "3:3 an alias (*) of anything but a text above");
+  CHECK(verdict("- &a b\n- *a\n- *a\n", {.alias_nodes = 2}) == "accepted");
   CHECK(verdict("- [" + repeated("a, ", 6000) + "b]\n", {.flow_marks = 10'000}) == "1:1 very many values");
   CHECK(verdict(repeated("- [a, b]\n", 3000), {.flow_marks = 10'000}) == "accepted");
   CHECK(read_yaml("- a\n- b\n", {.nodes = 2}).problems() == "2:3 yaml/limit: the file holds more than 2 values\n");
