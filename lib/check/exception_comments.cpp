@@ -1,6 +1,5 @@
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <optional>
 
 #include "base/key_outline.hpp"
@@ -20,16 +19,20 @@ constexpr std::array<std::string_view, 2> allow_words{"allow", "允许"};
 constexpr std::array<std::string_view, 3> until_words{"until", "至", "到"};
 constexpr std::array<std::string_view, 2> because_words{"because", "因为"};
 
-/// The offset of the next place from `from` on where the name stands; npos for none.
-std::size_t find_name(std::string_view bytes, std::size_t from) {
-  const void* found = memmem(bytes.data() + from, bytes.size() - from, name.data(), name.size());
-  return found ? static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data()) : bytes.npos;
-}
+/// A `#` with the name after it and only blanks in between, as offsets; npos for none.
+struct Mention {
+  std::size_t hash = std::string_view::npos;
+  std::size_t past_name = std::string_view::npos;
+};
 
-/// The offset of the `#` with only blanks between it and what stands at `at`; npos for none.
-std::size_t hash_before(std::string_view bytes, std::size_t at) {
-  while (at > 0 && (bytes[at - 1] == ' ' || bytes[at - 1] == '\t')) --at;
-  return at > 0 && bytes[at - 1] == '#' ? at - 1 : bytes.npos;
+/// The first mention from `from` on.
+Mention find_mention(std::string_view bytes, std::size_t from) {
+  for (std::size_t hash = bytes.find('#', from); hash != bytes.npos; hash = bytes.find('#', hash + 1)) {
+    std::size_t at = hash + 1;
+    while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t')) ++at;
+    if (bytes.substr(at, name.size()) == name) return {hash, at + name.size()};
+  }
+  return {};
 }
 
 /// Whether the `#` at an offset has nothing or a blank before it.
@@ -109,13 +112,14 @@ class Reader {
   std::vector<Exception> run() {
     std::uint32_t line = 1;
     std::size_t counted = 0;
-    for (std::size_t at = find_name(bytes_, 0); at != bytes_.npos; at = find_name(bytes_, at + 1)) {
+    for (Mention mention = find_mention(bytes_, 0); mention.hash != bytes_.npos;
+         mention = find_mention(bytes_, mention.past_name)) {
+      const auto [hash, past_name] = mention;
       line += static_cast<std::uint32_t>(std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(counted),
-                                                    bytes_.begin() + static_cast<std::ptrdiff_t>(at), '\n'));
-      counted = at;
-      const std::size_t hash = hash_before(bytes_, at);
-      if (hash == bytes_.npos || !is_parted(bytes_, hash) || outline_.is_text(hash)) continue;
-      read_comment({.offset = static_cast<std::uint32_t>(hash), .line = line}, at + name.size());
+                                                    bytes_.begin() + static_cast<std::ptrdiff_t>(hash), '\n'));
+      counted = hash;
+      if (!is_parted(bytes_, hash) || outline_.is_text(hash)) continue;
+      read_comment({.offset = static_cast<std::uint32_t>(hash), .line = line}, past_name);
     }
     return std::move(found_);
   }
@@ -240,9 +244,7 @@ class Reader {
 }  // namespace
 
 bool mentions_exception(std::string_view bytes) {
-  for (std::size_t at = find_name(bytes, 0); at != bytes.npos; at = find_name(bytes, at + 1))
-    if (hash_before(bytes, at) != bytes.npos) return true;
-  return false;
+  return find_mention(bytes, 0).hash != bytes.npos;
 }
 
 std::vector<Exception> read_exceptions(const SourcePtr& file, Diagnostics& diagnostics) {
