@@ -103,7 +103,9 @@ class Program {
       sub->group(text(Phrase::help_commands));
       sub->set_help_flag("-h,--help", text(Phrase::option_help));
       sub->footer(text(Phrase::help_common));
-      runs_.push_back(command.add(*sub, language_));
+      // All options of all commands take a millisecond to set up.
+      const bool may_run = std::ranges::find(words_, command.name) != words_.end();
+      runs_.push_back(may_run ? command.add(*sub, language_) : nullptr);
       subcommands_.push_back(sub);
     }
   }
