@@ -97,11 +97,8 @@ FindingTable score_table(const std::vector<const RiskMatrix*>& known, const std:
   return table;
 }
 
-Section findings_section(const FindingTable& table) {
-  return {.id = "findings",
-          .title = say(Phrase::findings),
-          .columns = table.columns(),
-          .when_empty = say(Phrase::no_findings)};
+Section findings_section() {
+  return {.id = "findings", .title = say(Phrase::findings), .when_empty = say(Phrase::no_findings)};
 }
 
 }  // namespace
@@ -109,7 +106,8 @@ Section findings_section(const FindingTable& table) {
 FindingRows score_rows(const std::vector<const RiskMatrix*>& matrices) {
   FindingTable table = score_table(matrices, matrices);
   Report heading{
-      .schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {findings_section(table)}, .main = "findings"};
+      .schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {findings_section()}, .main = "findings"};
+  heading.sections.front().columns = table.columns();
   return {std::move(heading), std::move(table)};
 }
 
@@ -117,8 +115,7 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
                     const ResultFacts& facts) {
   Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
   const FindingTable table = score_table(facts.known, facts.matrices);
-  report.sections.push_back(findings_section(table));
-  for (const Finding& finding : findings) report.sections.back().rows.push_back(table.row(finding));
+  table.fill(report.sections.emplace_back(findings_section()), pointers_to(findings));
   report.sections.push_back(sheets_section(sheets, library));
   report.sections.push_back(totals_section(findings, sheets, facts.audits));
   report.main = "findings";
