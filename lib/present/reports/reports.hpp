@@ -52,7 +52,7 @@ struct ResultFacts {
   std::vector<int> years_missing = {};  ///< years that deadlines reach into and no calendar covers
 };
 
-// Rows of findings are made when a report is printed: the findings have to be there then, unchanged.
+// Rows of findings and of sheets are made when a report is printed: those have to be there then, unchanged.
 
 std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings);
 
