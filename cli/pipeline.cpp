@@ -324,12 +324,6 @@ bool require_audited_within(Session& session, const std::optional<Period>& perio
   return false;
 }
 
-std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings) {
-  std::vector<const Finding*> pointers;
-  for (const Finding& finding : findings) pointers.push_back(&finding);
-  return pointers;
-}
-
 std::vector<const RiskMatrix*> matrices_in_order(const Library& library) {
   std::set<const RiskMatrix*, ById> matrices;
   for (const auto& matrix : library.matrices) matrices.insert(matrix.get());

@@ -104,8 +104,6 @@ bool load_matrices_of_audits(Session& session, Prepared& prepared);
 /// The same where one of the columns is a factor that no loaded matrix has, but some shipped one.
 void load_matrices_of_columns(Session& session, Prepared& prepared, const std::vector<std::string>& columns);
 
-std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings);
-
 /// Every matrix of a library, in an order that is the same in every run.
 std::vector<const RiskMatrix*> matrices_in_order(const Library& library);
 

@@ -128,7 +128,7 @@ class Query {
     if (question_.groups)
       return session_.print(groups_report(question_, groups_, facts, options_.limit), options_.output);
     if (options_.limit > 0 && chosen.size() > options_.limit) chosen.resize(options_.limit);
-    return session_.print(query_report(chosen, facts), options_.output);
+    return session_.print(query_report(std::move(chosen), facts), options_.output);
   }
 
   const QueryOptions& options_;

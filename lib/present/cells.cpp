@@ -1,6 +1,8 @@
 #include "present/cells.hpp"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -130,9 +132,30 @@ const Cell& cell_at(const Row& row, std::size_t column) {
   return column < row.size() ? row[column] : absent;
 }
 
-bool repeats_row_above(const Section& section, const Row& row, std::size_t column) {
-  if (!section.columns[column].grouped || &row == &section.rows.front()) return false;
-  return cell_at(*(&row - 1), column).value == cell_at(row, column).value;
+std::size_t row_count(const Section& section) {
+  return section.rows.size() + section.made_rows;
+}
+
+void each_row(const Section& section, const std::vector<std::size_t>& columns, const TakeRow& take) {
+  const Row* above = nullptr;
+  for (const Row& row : section.rows) take(row, std::exchange(above, &row));
+  Row row(section.columns.size());
+  Row previous = row;
+  for (std::size_t i = 0; i < section.made_rows; ++i) {
+    for (const std::size_t at : columns) row[at] = section.columns[at].cell(i);
+    take(row, i == 0 ? nullptr : &previous);
+    row.swap(previous);
+  }
+}
+
+void each_row(const Section& section, const TakeRow& take) {
+  std::vector<std::size_t> all(section.columns.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  each_row(section, all, take);
+}
+
+bool repeats_row_above(const Section& section, const Row& row, const Row* above, std::size_t column) {
+  return section.columns[column].grouped && above && cell_at(*above, column).value == cell_at(row, column).value;
 }
 
 std::string heading_of(const Column& column, Language language) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,8 +31,16 @@ std::vector<std::string> listed_lines(const Passage& passage);
 bool is_number(const Cell& cell);
 /// The cell of a row; an absent one past its end.
 const Cell& cell_at(const Row& row, std::size_t column);
+/// How many rows the section has, kept or made.
+std::size_t row_count(const Section& section);
+/// Takes a row, and the row above it, null for the first; both are there only for the call.
+using TakeRow = std::function<void(const Row& row, const Row* above)>;
+/// Hands out the rows from the top down. Cells that are made are made for `columns` alone, others are absent.
+void each_row(const Section& section, const std::vector<std::size_t>& columns, const TakeRow& take);
+/// With the cells of all columns.
+void each_row(const Section& section, const TakeRow& take);
 /// Whether a cell of a grouped column has the value of the row above.
-bool repeats_row_above(const Section& section, const Row& row, std::size_t column);
+bool repeats_row_above(const Section& section, const Row& row, const Row* above, std::size_t column);
 /// What people read above the column: its title, or else its id.
 std::string heading_of(const Column& column, Language language);
 /// The columns that table and markdown show, by index.

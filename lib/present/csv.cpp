@@ -67,14 +67,14 @@ class Records {
     Fields headings;
     for (const Column& column : section.columns) headings.push_back(heading(column.id, column.title));
     hand_out(std::move(headings));
-    for (const Row& row : section.rows) {
+    each_row(section, [&](const Row& row, const Row*) {
       Fields fields;
       fields.reserve(section.columns.size());
       for (std::size_t i = 0; i < section.columns.size(); ++i) {
         fields.push_back(field_of(cell_at(row, i), options_));
       }
       hand_out(std::move(fields));
-    }
+    });
   }
 
   void hand_out_figures(const Section& section) const {

@@ -21,13 +21,14 @@ void FindingRows::settle(Report heading) {
 std::string FindingRows::text(const std::vector<const Finding*>& findings, const RenderOptions& options) const {
   if (options.format == Format::ndjson) return json_lines(findings, options.language);
   Report report = heading_;
-  for (const Finding* finding : findings) {
-    Row& row = report.sections.front().rows.emplace_back();
-    row.reserve(columns_.size());
-    for (const std::size_t column : columns_) {
-      const FindingField& field = table_.fields[column];
-      row.push_back(options.excel ? field_cell(field, *finding) : Cell(cell_value(field.value(*finding)), {}));
-    }
+  Section& section = report.sections.front();
+  section.made_rows = findings.size();
+  for (std::size_t i = 0; i < columns_.size(); ++i) {
+    const FindingField& field = table_.fields[columns_[i]];
+    if (options.excel)
+      section.columns[i].cell = [&](std::size_t row) { return field_cell(field, *findings[row]); };
+    else
+      section.columns[i].cell = [&](std::size_t row) { return Cell(cell_value(field.value(*findings[row])), {}); };
   }
   return render(report, options).substr(render(heading_, options).size());
 }

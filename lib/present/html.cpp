@@ -127,9 +127,9 @@ class Page {
     write_figures(section.figures);
     if (section.grid)
       write(*section.grid);
-    else if (section.sentences && !section.rows.empty())
+    else if (section.sentences && row_count(section) > 0)
       write_sentences(section);
-    else if (!section.rows.empty())
+    else if (row_count(section) > 0)
       write_rows(section);
     else if (section.figures.empty() && !section.when_empty.empty())
       out_ += "<p>" + plain(section.when_empty) + "</p>\n";
@@ -162,7 +162,9 @@ class Page {
 
   void write_sentences(const Section& section) {
     out_ += "<ol>\n";
-    for (const Row& row : section.rows) out_ += "<li>" + content(cell_at(row, section.columns.size() - 1)) + "</li>\n";
+    const std::size_t sentence = section.columns.size() - 1;
+    each_row(section, {sentence},
+             [&](const Row& row, const Row*) { out_ += "<li>" + content(cell_at(row, sentence)) + "</li>\n"; });
     out_ += "</ol>\n";
   }
 
@@ -176,11 +178,11 @@ class Page {
       out_ += element("th", {align_of(column)}, escaped(heading_of(column, language_)));
     }
     out_ += "</tr></thead>\n<tbody>\n";
-    for (const Row& row : section.rows) {
+    each_row(section, visible, [&](const Row& row, const Row* above) {
       out_ += "<tr>";
-      for (const std::size_t at : visible) out_ += field(section, row, at);
+      for (const std::size_t at : visible) out_ += field(section, row, above, at);
       out_ += "</tr>\n";
-    }
+    });
     out_ += "</tbody>\n</table>\n";
   }
 
@@ -188,9 +190,9 @@ class Page {
     return column.right ? "right" : column.flexible ? "wide" : "";
   }
 
-  std::string field(const Section& section, const Row& row, std::size_t at) const {
+  std::string field(const Section& section, const Row& row, const Row* above, std::size_t at) const {
     const Column& column = section.columns[at];
-    if (repeats_row_above(section, row, at)) return "<td></td>";
+    if (repeats_row_above(section, row, above, at)) return "<td></td>";
     const Cell& cell = cell_at(row, at);
     const std::string_view align = align_of(column);
     if (!column.bar || !is_number(cell)) return element("td", {align}, marked(cell));

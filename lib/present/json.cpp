@@ -14,15 +14,15 @@ void append_section(std::string& out, const Section& section, Language language,
     return shape.append(out, write, layout);
   }
   out += '[';
-  for (const Row& row : section.rows) {
-    if (&row != &section.rows.front()) out += ',';
+  each_row(section, [&](const Row& row, const Row* above) {
+    if (above) out += ',';
     layout.deeper().new_line(out);
     const auto write = [&](std::string& to, std::size_t column, JsonLayout at) {
       append_json_value(to, cell_at(row, column), language, at);
     };
     shape.append(out, write, layout.deeper(), [&](std::size_t column) { return is_left_out(section, row, column); });
-  }
-  if (!section.rows.empty()) layout.new_line(out);
+  });
+  if (row_count(section) > 0) layout.new_line(out);
   out += ']';
 }
 

@@ -130,12 +130,13 @@ std::string rows_table(const Section& section, Language language) {
     const Column& column = section.columns[at];
     table.add_column(escaped(heading_of(column, language)), column.right ? Align::right : Align::left);
   }
-  for (const Row& row : section.rows) {
+  each_row(section, visible, [&](const Row& row, const Row* above) {
     std::vector<std::string> cells;
+    cells.reserve(visible.size());
     for (const std::size_t at : visible)
-      cells.push_back(repeats_row_above(section, row, at) ? "" : cell_text(cell_at(row, at), language));
+      cells.push_back(repeats_row_above(section, row, above, at) ? "" : cell_text(cell_at(row, at), language));
     table.add_row(std::move(cells));
-  }
+  });
   return visible.empty() ? std::string{} : table.text();
 }
 
@@ -215,9 +216,11 @@ void add_passage(Page& page, const Passage& passage, Language language) {
 
 std::string sentences(const Section& section, Language language) {
   std::string list;
-  for (std::size_t i = 0; i < section.rows.size(); ++i)
-    list +=
-        std::to_string(i + 1) + ". " + cell_text(cell_at(section.rows[i], section.columns.size() - 1), language) + '\n';
+  const std::size_t sentence = section.columns.size() - 1;
+  std::size_t count = 0;
+  each_row(section, {sentence}, [&](const Row& row, const Row*) {
+    list += std::to_string(++count) + ". " + cell_text(cell_at(row, sentence), language) + '\n';
+  });
   return list;
 }
 
@@ -226,9 +229,9 @@ void add_section(Page& page, const Section& section, Language language) {
   if (!section.figures.empty()) page.add(figures_table(section.figures, language));
   if (section.grid) {
     page.add(grid_table(*section.grid, language));
-  } else if (section.sentences && !section.rows.empty()) {
+  } else if (section.sentences && row_count(section) > 0) {
     page.add(sentences(section, language));
-  } else if (!section.rows.empty()) {
+  } else if (row_count(section) > 0) {
     page.add(rows_table(section, language));
   } else if (section.figures.empty() && !section.when_empty.empty()) {
     page.add(escaped_block(people_text(section.when_empty, language)) + '\n');

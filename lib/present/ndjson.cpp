@@ -30,12 +30,12 @@ std::string render_ndjson(const Report& report, const RenderOptions& options) {
   std::string out;
   for (const Section* section : printed_sections(report)) {
     const JsonShape shape = shape_of(*section);
-    for (const Row& row : section->rows) {
+    each_row(*section, [&](const Row& row, const Row*) {
       append_line(
           out, *section, shape, named, options.language,
           [&](std::size_t column) -> const Cell& { return cell_at(row, column); },
           [&](std::size_t column) { return is_left_out(*section, row, column); });
-    }
+    });
     if (section->figures.empty()) continue;
     append_line(
         out, *section, shape, named, options.language,

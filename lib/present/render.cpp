@@ -100,9 +100,9 @@ std::optional<std::string> choose_columns(Report& report, const std::vector<std:
 }
 
 bool choose_section(Report& report, std::string_view id) {
-  const Section* found = report.find(id);
-  if (found == nullptr) return false;
-  Section kept = *found;
+  const auto found = std::ranges::find(report.sections, id, &Section::id);
+  if (found == report.sections.end()) return false;
+  Section kept = std::move(*found);
   kept.for_machines = false;  // who asks for a section sees it
   kept.for_people = false;
   report.main = kept.id;

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -48,6 +50,7 @@ struct Column {
   bool detail = false;    ///< left out by table, markdown and html unless asked for by name or by `--columns all`
   bool to_fill = false;   ///< to be filled in by hand, so shown where it is empty too
   bool bar = false;       ///< per cent of a whole: html draws a bar beside the number
+  std::function<Cell(std::size_t row)> cell = {};  ///< makes a cell of a section's `made_rows`
 };
 
 using Row = std::vector<Cell>;
@@ -93,6 +96,8 @@ struct Section {
   std::vector<Figure> figures = {};
   std::vector<Column> columns = {};
   std::vector<Row> rows = {};
+  std::size_t made_rows = 0;  ///< instead of `rows`, for many: the columns make those cells that a format prints, when
+                              ///< it does; what they are made of has to be there then
   std::optional<Grid> grid = {};
   std::vector<Chart> charts = {};  ///< below the table
   std::vector<Passage> passages = {};

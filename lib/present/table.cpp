@@ -29,17 +29,19 @@ TextTable text_table_of(const Section& section, const RenderOptions& options) {
     const Column& column = section.columns[at];
     table.columns.push_back({heading_of(column, options.language), column.right, column.flexible});
   }
-  for (const Row& row : section.rows) {
+  table.rows.reserve(row_count(section));
+  each_row(section, visible, [&](const Row& row, const Row* above) {
     auto& cells = table.rows.emplace_back();
+    cells.reserve(visible.size());
     for (const std::size_t at : visible) {
       const Cell& cell = cell_at(row, at);
-      if (repeats_row_above(section, row, at))
+      if (repeats_row_above(section, row, above, at))
         cells.push_back({"", Shade::none, true});
       else
         cells.push_back({cell_text(cell, options), cell_shade(cell),
                          people_text(cell, options.language).empty() && !section.columns[at].to_fill});
     }
-  }
+  });
   return table;
 }
 
@@ -90,9 +92,9 @@ class TableRenderer {
     if (!section.figures.empty()) out_ += draw_figures(section.figures, options_);
     if (section.grid) {
       out_ += draw_grid(*section.grid, options_);
-    } else if (section.sentences && !section.rows.empty()) {
+    } else if (section.sentences && row_count(section) > 0) {
       write_sentences(section);
-    } else if (!section.rows.empty()) {
+    } else if (row_count(section) > 0) {
       out_ += lay_out(text_table_of(section, options_), options_.width, paint_, options_.language);
     } else if (section.figures.empty()) {
       paragraph(people_text(section.when_empty, options_.language));
@@ -106,16 +108,18 @@ class TableRenderer {
 
   /// A numbered list, further lines of a sentence below its beginning.
   void write_sentences(const Section& section) {
-    const std::size_t indent = std::to_string(section.rows.size()).size() + 2;
-    for (std::size_t i = 0; i < section.rows.size(); ++i) {
-      const std::string number = std::to_string(i + 1) + ".";
-      const std::string text = on_one_line(cell_text(cell_at(section.rows[i], section.columns.size() - 1), options_));
+    const std::size_t indent = std::to_string(row_count(section)).size() + 2;
+    const std::size_t sentence = section.columns.size() - 1;
+    std::size_t count = 0;
+    each_row(section, {sentence}, [&](const Row& row, const Row*) {
+      const std::string number = std::to_string(++count) + ".";
+      const std::string text = on_one_line(cell_text(cell_at(row, sentence), options_));
       const bool room = options_.width && *options_.width >= indent + 20;
       const std::vector<std::string> lines =
           room ? wrap(text, *options_.width - indent) : std::vector<std::string>{text};
       for (const std::string& line : lines)
         out_ += (&line == &lines.front() ? number + blanks(indent - number.size()) : blanks(indent)) + line + '\n';
-    }
+    });
   }
 
   void write(const Passage& passage) {

@@ -85,11 +85,9 @@ Report gate_report(const GateVerdict& verdict, const Period& period, const Libra
                                      {"level", "score", "site", "item", "found", "owner", "due", "days_left"});
   const auto is_known = [](const Finding* finding) { return finding->rectification != nullptr; };
   if (std::ranges::any_of(verdict.findings, is_known)) table.shown.insert(table.shown.end(), {"id", "status"});
-  Section findings{.id = "findings",
-                   .title = say(Phrase::gate_findings_title),
-                   .columns = table.columns(),
-                   .when_empty = say(Phrase::gate_no_findings)};
-  for (const Finding* finding : verdict.findings) findings.rows.push_back(table.row(*finding));
+  Section findings{
+      .id = "findings", .title = say(Phrase::gate_findings_title), .when_empty = say(Phrase::gate_no_findings)};
+  table.fill(findings, verdict.findings);
   report.sections.push_back(std::move(findings));
   if (!verdict.gaps.empty()) report.sections.push_back(gaps_section(verdict.gaps));
   report.main = "limits";

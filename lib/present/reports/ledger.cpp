@@ -170,9 +170,10 @@ Report opening_report(const std::vector<RecordedEvent>& opened, std::size_t know
   Report report = recorded_report(opened, facts);
   std::vector<const Rectification*> numbers;
   for (const GoneRow& row : gone) numbers.push_back(row.rectification);
-  Section passed = states_section("gone", say(Phrase::ledger_gone), numbers, facts);
-  passed.columns.push_back({.id = "passed", .title = say(Phrase::field_rechecked)});
-  for (std::size_t i = 0; i < gone.size(); ++i) passed.rows[i].emplace_back(gone[i].passed);
+  Section passed = states_section("gone", say(Phrase::ledger_gone), std::move(numbers), facts);
+  passed.columns.push_back({.id = "passed", .title = say(Phrase::field_rechecked), .cell = [gone](std::size_t row) {
+                              return Cell(gone[row].passed);
+                            }});
   passed.remarks = {say(Phrase::ledger_gone_remark)};
   passed.for_machines = gone.empty();
   report.sections.push_back(std::move(passed));
@@ -189,9 +190,9 @@ Report opening_report(const std::vector<RecordedEvent>& opened, std::size_t know
   return report;
 }
 
-Report rectifications_report(const std::vector<const Rectification*>& rectifications, const LedgerFacts& facts) {
+Report rectifications_report(std::vector<const Rectification*> rectifications, const LedgerFacts& facts) {
   Report report = start_report("csafe.ledger/1", say(Phrase::ledger_title), facts.as_of);
-  report.sections.push_back(states_section("numbers", say(Phrase::ledger_numbers), rectifications, facts));
+  report.sections.push_back(states_section("numbers", say(Phrase::ledger_numbers), std::move(rectifications), facts));
   report.main = "numbers";
   return report;
 }

@@ -36,7 +36,7 @@ Report opening_report(const std::vector<RecordedEvent>& opened, std::size_t know
                       const LedgerFacts& facts);
 
 /// Where each number stands, one row each.
-Report rectifications_report(const std::vector<const Rectification*>& rectifications, const LedgerFacts& facts);
+Report rectifications_report(std::vector<const Rectification*> rectifications, const LedgerFacts& facts);
 
 /// One number: where it stands, and its events.
 Report history_report(const Rectification& rectification, const Ledger& ledger, const LedgerFacts& facts);

@@ -1,5 +1,7 @@
 #include "present/reports/ledger_cells.hpp"
 
+#include <memory>
+
 #include "base/phrases.hpp"
 #include "present/reports/parts.hpp"
 
@@ -157,14 +159,16 @@ std::vector<Figure> state_figures(const Rectification& rectification, const Ledg
   return figures;
 }
 
-Section states_section(std::string id, Text title, const std::vector<const Rectification*>& rectifications,
+Section states_section(std::string id, Text title, std::vector<const Rectification*> rectifications,
                        const LedgerFacts& facts) {
   Section section{.id = std::move(id), .title = std::move(title), .when_empty = say(Phrase::ledger_no_numbers)};
-  for (const StateColumn& column : state_columns()) section.columns.push_back(column.column);
-  for (const Rectification* rectification : rectifications) {
-    Row row;
-    for (const StateColumn& column : state_columns()) row.push_back(column.cell(*rectification, facts));
-    section.rows.push_back(std::move(row));
+  section.made_rows = rectifications.size();
+  const auto rows = std::make_shared<const std::vector<const Rectification*>>(std::move(rectifications));
+  for (const StateColumn& column : state_columns()) {
+    section.columns.push_back(column.column);
+    section.columns.back().cell = [cell = column.cell, rows, facts](std::size_t row) {
+      return cell(*(*rows)[row], facts);
+    };
   }
   return section;
 }

@@ -19,8 +19,8 @@ Cell date_cell(const std::optional<Date>& date);
 /// What the auditor wrote, or the hazard where that is nothing.
 const Text& words_of(const Rectification& rectification);
 
-/// One row for each number.
-Section states_section(std::string id, Text title, const std::vector<const Rectification*>& rectifications,
+/// One row for each number, made when it is printed: the numbers and the library have to be there then.
+Section states_section(std::string id, Text title, std::vector<const Rectification*> rectifications,
                        const LedgerFacts& facts);
 /// What the ledger shows of a period: the section "ledger" of a report.
 Section ledger_section(const LedgerSummary& summary);

@@ -1,6 +1,7 @@
 #include "present/reports/parts.hpp"
 
 #include <algorithm>
+#include <memory>
 
 #include "base/phrases.hpp"
 #include "base/version.hpp"
@@ -97,6 +98,13 @@ Text limit_text(const TimeLimit& limit) {
   return {};
 }
 
+std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings) {
+  std::vector<const Finding*> pointers;
+  pointers.reserve(findings.size());
+  for (const Finding& finding : findings) pointers.push_back(&finding);
+  return pointers;
+}
+
 Report start_report(std::string schema, Text title, Date as_of) {
   Report report{.schema = std::move(schema), .title = std::move(title), .facts = {}, .sections = {}, .main = {}};
   report.facts.push_back({.id = "as_of", .title = say(Phrase::as_of), .value = as_of});
@@ -177,6 +185,14 @@ std::vector<Column> FindingTable::columns() const {
                        .sparse = field.id.starts_with("factors."),
                        .detail = std::ranges::find(shown, field.id) == shown.end()});
   return columns;
+}
+
+void FindingTable::fill(Section& section, std::vector<const Finding*> findings) const {
+  section.columns = columns();
+  section.made_rows = findings.size();
+  const auto rows = std::make_shared<const std::vector<const Finding*>>(std::move(findings));
+  for (std::size_t i = 0; i < fields.size(); ++i)
+    section.columns[i].cell = [field = fields[i], rows](std::size_t row) { return field_cell(field, *(*rows)[row]); };
 }
 
 Row FindingTable::row(const Finding& finding) const {

@@ -47,6 +47,9 @@ struct FindingTable {
   void keep(std::span<const std::string_view> ids);
 
   std::vector<Column> columns() const;
+  /// Gives the section the columns and a row for each finding, made when it is printed.
+  void fill(Section& section, std::vector<const Finding*> findings) const;
+  /// A row to keep, for a table of few.
   Row row(const Finding& finding) const;
 };
 

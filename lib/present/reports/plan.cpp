@@ -47,12 +47,8 @@ FindingTable table_of(const Plan& plan, const ResultFacts& facts) {
 }
 
 Section actions_section(const Plan& plan, const ResultFacts& facts) {
-  const FindingTable table = table_of(plan, facts);
-  Section section{.id = "actions",
-                  .title = say(Phrase::actions),
-                  .columns = table.columns(),
-                  .when_empty = say(Phrase::nothing_to_do)};
-  for (const Finding& action : plan.actions) section.rows.push_back(table.row(action));
+  Section section{.id = "actions", .title = say(Phrase::actions), .when_empty = say(Phrase::nothing_to_do)};
+  table_of(plan, facts).fill(section, pointers_to(plan.actions));
   const auto remark = [&](Phrase phrase, std::ptrdiff_t count) {
     if (count > 0) section.remarks.push_back(say(phrase, count));
   };

@@ -17,11 +17,8 @@ bool is_known(const Finding* finding) {
   return finding->rectification != nullptr;
 }
 
-Section findings_section(const FindingTable& table) {
-  return {.id = "findings",
-          .title = say(Phrase::findings),
-          .columns = table.columns(),
-          .when_empty = say(Phrase::nothing_matches)};
+Section findings_section() {
+  return {.id = "findings", .title = say(Phrase::findings), .when_empty = say(Phrase::nothing_matches)};
 }
 
 Cell value_cell(const std::string& value, const Text& title) {
@@ -130,16 +127,16 @@ Section cross_section(const Grouping& grouping, const std::vector<Group>& groups
 FindingRows query_rows(const std::vector<const RiskMatrix*>& matrices) {
   FindingTable table = query_table(matrices);
   Report heading{
-      .schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {findings_section(table)}, .main = "findings"};
+      .schema = "csafe.query/1", .title = {}, .facts = {}, .sections = {findings_section()}, .main = "findings"};
+  heading.sections.front().columns = table.columns();
   return {std::move(heading), std::move(table)};
 }
 
-Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts) {
+Report query_report(std::vector<const Finding*> findings, const ResultFacts& facts) {
   Report report = start_report("csafe.query/1", say(Phrase::query_title), facts);
   FindingTable table = query_table(facts.known);
   if (std::ranges::any_of(findings, is_known)) table.shown.insert(table.shown.end(), {"id", "status"});
-  report.sections.push_back(findings_section(table));
-  for (const Finding* finding : findings) report.sections.back().rows.push_back(table.row(*finding));
+  table.fill(report.sections.emplace_back(findings_section()), std::move(findings));
   report.main = "findings";
   finish_report(report, facts);
   return report;

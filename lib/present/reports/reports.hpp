@@ -52,6 +52,10 @@ struct ResultFacts {
   std::vector<int> years_missing = {};  ///< years that deadlines reach into and no calendar covers
 };
 
+// Rows of findings and of sheets are made when a report is printed: those have to be there then, unchanged.
+
+std::vector<const Finding*> pointers_to(const std::vector<Finding>& findings);
+
 Report score_report(const std::vector<Finding>& findings, const std::vector<Sheet>& sheets, const Library& library,
                     const ResultFacts& facts);
 /// Adds the derivation of every number of the findings and sheets, each operand with its place.
@@ -63,7 +67,7 @@ Report gate_report(const GateVerdict& verdict, const Period& period, const Libra
 Report assess_report(const Assessment& assessment, const Library& library, const ResultFacts& facts);
 /// Adds the derivation of every mark of the units that the report shows.
 void add_explanations(Report& report, const Assessment& assessment, const Library& library);
-Report query_report(const std::vector<const Finding*>& findings, const ResultFacts& facts);
+Report query_report(std::vector<const Finding*> findings, const ResultFacts& facts);
 /// Findings counted by one field, with a column for each level, or by two; people see the latter as a cross table.
 Report query_groups_report(const Grouping& grouping, const std::vector<Group>& groups,
                            const std::vector<LevelColumn>& levels, const ResultFacts& facts);
@@ -72,7 +76,7 @@ Report matrix_report(const RiskMatrix& matrix, Date as_of);
 Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Date as_of);
 Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std::vector<Finding>& findings,
                    const ResultFacts& facts);
-Report finding_report(const Finding& finding, const std::vector<const Finding*>& history, const ResultFacts& facts);
+Report finding_report(const Finding& finding, std::vector<const Finding*> history, const ResultFacts& facts);
 
 /// Rules as a list, by family: id, severity, title.
 Report rule_list_report(const std::vector<const Rule*>& rules, Date as_of);

@@ -7,60 +7,82 @@
 namespace csafe {
 namespace {
 
+/// One column of the table of sheets.
+struct SheetColumn {
+  Column column;
+  Cell (*cell)(const Sheet&, const Library&);
+};
+
+Cell vetoes_cell(const Sheet& sheet, const Library&) {
+  std::vector<Text> vetoes;
+  for (const std::string& item : sheet.failed_vetoes) vetoes.push_back(same_text(item));
+  return vetoes.empty() ? Cell() : Cell(vetoes, {}, Shade::red);
+}
+
+Cell grade_cell(const Sheet& sheet, const Library& library) {
+  const AssessmentGrade* grade = library.workspace ? library.workspace->grade_of(sheet.score.marks()) : nullptr;
+  return grade ? Cell(grade->id, grade->title) : Cell();
+}
+
+using S = Sheet;
+using L = Library;
+
+std::vector<SheetColumn> sheet_columns() {
+  return {
+      {{.id = "site", .title = say(Phrase::field_site), .flexible = true},
+       [](const S& s, const L&) { return Cell(s.site, s.site_title); }},
+      {{.id = "period", .title = say(Phrase::field_period), .detail = true},
+       [](const S& s, const L&) { return Cell(s.period.text); }},
+      {{.id = "date", .title = say(Phrase::field_date)}, [](const S& s, const L&) { return Cell(s.date); }},
+      {{.id = "type", .title = say(Phrase::field_type), .detail = true},
+       [](const S& s, const L&) { return Cell(std::string(term(s.type).id), term(s.type).title()); }},
+      {{.id = "checklist", .title = say(Phrase::field_checklist), .flexible = true},
+       [](const S& s, const L&) { return Cell(s.checklist, s.title); }},
+      {{.id = "version", .title = say(Phrase::version_title), .detail = true},
+       [](const S& s, const L&) { return Cell(s.version); }},
+      {{.id = "items", .title = say(Phrase::items), .right = true, .detail = true},
+       [](const S& s, const L&) { return Cell(Decimal(s.score.items)); }},
+      {{.id = "passed", .title = say(Phrase::passed), .right = true},
+       [](const S& s, const L&) { return Cell(Decimal(s.score.passed)); }},
+      {{.id = "failed", .title = say(Phrase::failed), .right = true},
+       [](const S& s, const L&) { return Cell(Decimal(s.score.failed)); }},
+      {{.id = "na", .title = say(Phrase::not_applicable), .right = true},
+       [](const S& s, const L&) { return Cell(Decimal(s.score.na)); }},
+      {{.id = "unchecked", .title = say(Phrase::unchecked), .right = true},
+       [](const S& s, const L&) { return Cell(Decimal(s.score.unchecked())); }},
+      {{.id = "points_applicable", .title = say(Phrase::points_applicable), .right = true, .detail = true},
+       [](const S& s, const L&) { return Cell(s.score.applicable); }},
+      {{.id = "points_earned", .title = say(Phrase::points_earned), .right = true, .detail = true},
+       [](const S& s, const L&) { return Cell(s.score.earned); }},
+      {{.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
+       [](const S& s, const L&) { return percent_cell(s.score.compliance()); }},
+      {{.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
+       [](const S& s, const L&) { return percent_cell(s.score.coverage()); }},
+      {{.id = "score", .title = rate_term(Rate::score).title(), .right = true},
+       [](const S& s, const L&) { return rate_cell(s.score.marks()); }},
+      {{.id = "deducted", .title = say(Phrase::deducted), .right = true, .detail = true},
+       [](const S& s, const L&) { return rate_cell(s.score.deducted()); }},
+      {{.id = "veto", .title = say(Phrase::field_veto)}, vetoes_cell},
+      {{.id = "grade", .title = say(Phrase::grade)}, grade_cell},
+      {{.id = "at.file", .title = say(Phrase::field_file), .detail = true},
+       [](const S& s, const L&) { return id_cell(s.at.path); }},
+      {{.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
+       [](const S& s, const L&) { return Cell(Decimal(s.at.place.line)); }},
+  };
+}
+
 Section sheets_section(const std::vector<Sheet>& sheets, const Library& library) {
   const bool graded = library.workspace && !library.workspace->assessment.grades.empty();
   const bool any_veto = std::ranges::any_of(sheets, [](const Sheet& sheet) { return sheet.score.vetoed; });
-  Section section{.id = "sheets", .title = say(Phrase::sheets), .when_empty = say(Phrase::nothing_audited)};
-  section.columns = {
-      {.id = "site", .title = say(Phrase::field_site), .flexible = true},
-      {.id = "period", .title = say(Phrase::field_period), .detail = true},
-      {.id = "date", .title = say(Phrase::field_date)},
-      {.id = "type", .title = say(Phrase::field_type), .detail = true},
-      {.id = "checklist", .title = say(Phrase::field_checklist), .flexible = true},
-      {.id = "version", .title = say(Phrase::version_title), .detail = true},
-      {.id = "items", .title = say(Phrase::items), .right = true, .detail = true},
-      {.id = "passed", .title = say(Phrase::passed), .right = true},
-      {.id = "failed", .title = say(Phrase::failed), .right = true},
-      {.id = "na", .title = say(Phrase::not_applicable), .right = true},
-      {.id = "unchecked", .title = say(Phrase::unchecked), .right = true},
-      {.id = "points_applicable", .title = say(Phrase::points_applicable), .right = true, .detail = true},
-      {.id = "points_earned", .title = say(Phrase::points_earned), .right = true, .detail = true},
-      {.id = "compliance", .title = rate_term(Rate::compliance).title(), .right = true},
-      {.id = "coverage", .title = rate_term(Rate::coverage).title(), .right = true},
-      {.id = "score", .title = rate_term(Rate::score).title(), .right = true},
-      {.id = "deducted", .title = say(Phrase::deducted), .right = true, .detail = true},
-      {.id = "veto", .title = say(Phrase::field_veto), .detail = !any_veto},
-      {.id = "grade", .title = say(Phrase::grade), .detail = !graded},
-      {.id = "at.file", .title = say(Phrase::field_file), .detail = true},
-      {.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
-  };
-  for (const Sheet& sheet : sheets) {
-    const Score& score = sheet.score;
-    std::vector<Text> vetoes;
-    for (const std::string& item : sheet.failed_vetoes) vetoes.push_back(same_text(item));
-    const auto marks = score.marks();
-    const AssessmentGrade* grade = library.workspace ? library.workspace->grade_of(marks) : nullptr;
-    section.rows.push_back({Cell(sheet.site, sheet.site_title),
-                            sheet.period.text,
-                            sheet.date,
-                            Cell(std::string(term(sheet.type).id), term(sheet.type).title()),
-                            Cell(sheet.checklist, sheet.title),
-                            sheet.version,
-                            Decimal(score.items),
-                            Decimal(score.passed),
-                            Decimal(score.failed),
-                            Decimal(score.na),
-                            Decimal(score.unchecked()),
-                            score.applicable,
-                            score.earned,
-                            percent_cell(score.compliance()),
-                            percent_cell(score.coverage()),
-                            rate_cell(marks),
-                            rate_cell(score.deducted()),
-                            vetoes.empty() ? Cell() : Cell(vetoes, {}, Shade::red),
-                            grade ? Cell(grade->id, grade->title) : Cell(),
-                            id_cell(sheet.at.path),
-                            Decimal(sheet.at.place.line)});
+  Section section{.id = "sheets",
+                  .title = say(Phrase::sheets),
+                  .made_rows = sheets.size(),
+                  .when_empty = say(Phrase::nothing_audited)};
+  std::vector<SheetColumn> columns = sheet_columns();
+  for (SheetColumn& of : columns) {
+    Column& column = section.columns.emplace_back(std::move(of.column));
+    column.detail = column.detail || (column.id == "veto" && !any_veto) || (column.id == "grade" && !graded);
+    column.cell = [cell = of.cell, &sheets, &library](std::size_t row) { return cell(sheets[row], library); };
   }
   return section;
 }
@@ -97,11 +119,8 @@ FindingTable score_table(const std::vector<const RiskMatrix*>& known, const std:
   return table;
 }
 
-Section findings_section(const FindingTable& table) {
-  return {.id = "findings",
-          .title = say(Phrase::findings),
-          .columns = table.columns(),
-          .when_empty = say(Phrase::no_findings)};
+Section findings_section() {
+  return {.id = "findings", .title = say(Phrase::findings), .when_empty = say(Phrase::no_findings)};
 }
 
 }  // namespace
@@ -109,7 +128,8 @@ Section findings_section(const FindingTable& table) {
 FindingRows score_rows(const std::vector<const RiskMatrix*>& matrices) {
   FindingTable table = score_table(matrices, matrices);
   Report heading{
-      .schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {findings_section(table)}, .main = "findings"};
+      .schema = "csafe.score/1", .title = {}, .facts = {}, .sections = {findings_section()}, .main = "findings"};
+  heading.sections.front().columns = table.columns();
   return {std::move(heading), std::move(table)};
 }
 
@@ -117,8 +137,7 @@ Report score_report(const std::vector<Finding>& findings, const std::vector<Shee
                     const ResultFacts& facts) {
   Report report = start_report("csafe.score/1", say(Phrase::score_title), facts);
   const FindingTable table = score_table(facts.known, facts.matrices);
-  report.sections.push_back(findings_section(table));
-  for (const Finding& finding : findings) report.sections.back().rows.push_back(table.row(finding));
+  table.fill(report.sections.emplace_back(findings_section()), pointers_to(findings));
   report.sections.push_back(sheets_section(sheets, library));
   report.sections.push_back(totals_section(findings, sheets, facts.audits));
   report.main = "findings";

@@ -264,15 +264,16 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
   report.sections.push_back(std::move(audits));
   const FindingTable table =
       finding_table(FieldStage::action, facts.known, {"level", "date", "item", "found", "owner", "due", "status"});
-  Section section = make_section("findings", say(Phrase::findings), table.columns());
-  for (const Finding& finding : findings)
-    if (finding.site == site.id) section.rows.push_back(table.row(finding));
+  std::vector<const Finding*> own = pointers_to(findings);
+  std::erase_if(own, [&](const Finding* finding) { return finding->site != site.id; });
+  Section section = make_section("findings", say(Phrase::findings), {});
+  table.fill(section, std::move(own));
   report.sections.push_back(std::move(section));
   report.main = "findings";
   return report;
 }
 
-Report finding_report(const Finding& finding, const std::vector<const Finding*>& history, const ResultFacts& facts) {
+Report finding_report(const Finding& finding, std::vector<const Finding*> history, const ResultFacts& facts) {
   Report report = start_report("csafe.finding/1", same_text(finding.id), facts);
   Section machine = make_section("finding", finding.title, {});
   Section people = make_section("finding.people", finding.title, {});
@@ -293,8 +294,8 @@ Report finding_report(const Finding& finding, const std::vector<const Finding*>&
   report.sections.push_back(std::move(people));
   const FindingTable table = finding_table(FieldStage::action, facts.known,
                                            {"id", "date", "level", "score", "found", "owner", "due", "status"});
-  Section earlier = make_section("history", say(Phrase::history), table.columns());
-  for (const Finding* other : history) earlier.rows.push_back(table.row(*other));
+  Section earlier = make_section("history", say(Phrase::history), {});
+  table.fill(earlier, std::move(history));
   report.sections.push_back(std::move(earlier));
   return report;
 }

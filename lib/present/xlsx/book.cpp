@@ -10,6 +10,7 @@
 #include "base/system_error.hpp"
 #include "base/version.hpp"
 #include "model/sheet.hpp"
+#include "present/cells.hpp"
 #include "present/xlsx/read_back.hpp"
 #include "present/xlsx/sheet_writer.hpp"
 
@@ -39,7 +40,7 @@ class MemoryFile {
 
 bool has_too_many_rows(const BookSheet& sheet) {
   std::size_t rows = sheet.lines.size() + sheet.blank_rows + 2;
-  for (const Section& part : sheet.parts) rows += part.rows.size() + part.figures.size() + 3;
+  for (const Section& part : sheet.parts) rows += row_count(part) + part.figures.size() + 3;
   return rows > most_rows;
 }
 

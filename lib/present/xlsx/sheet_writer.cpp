@@ -149,7 +149,7 @@ void XlsxSheetWriter::write_table(const BookSheet& sheet, const ChoiceRanges& ra
 
 void XlsxSheetWriter::write_rows(const Section& part, const std::vector<std::size_t>& columns,
                                  const std::vector<CellStyle>& styles) {
-  for (const Row& row : part.rows) {
+  each_row(part, columns, [&](const Row& row, const Row*) {
     for (std::size_t i = 0; i < columns.size(); ++i) {
       const Cell& cell = cell_at(row, columns[i]);
       CellStyle style = i < styles.size() ? styles[i] : CellStyle{};
@@ -158,7 +158,7 @@ void XlsxSheetWriter::write_rows(const Section& part, const std::vector<std::siz
       put(static_cast<lxw_col_t>(i), cell, style);
     }
     ++row_;
-  }
+  });
 }
 
 void XlsxSheetWriter::add_choice(lxw_col_t column, const Choice& choice, const std::string& range, lxw_row_t first,
@@ -209,7 +209,7 @@ void XlsxSheetWriter::write_part(const Section& part) {
                {.role = CellRole::heading, .wraps = true});
     ++row_;
     write_rows(part, columns, {});
-    if (part.rows.empty() && !part.when_empty.empty()) {
+    if (row_count(part) == 0 && !part.when_empty.empty()) {
       put_text(0, people_text(part.when_empty, page_.language), {.shade = Shade::faint, .wraps = true});
       ++row_;
     }
