@@ -11,7 +11,7 @@
 namespace csafe {
 namespace {
 
-constexpr std::size_t most_in_memory = std::size_t{8} << 20;
+constexpr std::size_t most_in_memory = std::size_t{1} << 20;
 
 }  // namespace
 

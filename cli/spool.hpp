@@ -12,7 +12,7 @@
 namespace csafe {
 
 /// Output that is held back until it is certain: nothing of a result is printed when the last file turns out to be
-/// broken. Past 8 MiB it lies in a nameless temporary file (in TMPDIR, else /tmp).
+/// broken. Past a megabyte it lies in a nameless temporary file (in TMPDIR, else /tmp).
 class Spool {
  public:
   void add(std::string_view text);

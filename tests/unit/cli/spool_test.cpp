@@ -63,7 +63,7 @@ bool same(const std::string& one, const std::string& other) {
 
 TEST_CASE("a spool gives back what was put in, below and above its room in memory") {
   for (const std::size_t size :
-       {std::size_t{0}, std::size_t{100}, 8 * megabyte - 1, 8 * megabyte, 8 * megabyte + 1, 17 * megabyte}) {
+       {std::size_t{0}, std::size_t{100}, megabyte - 1, megabyte, megabyte + 1, 17 * megabyte}) {
     const std::string text = numbered_lines(size);
     for (const std::size_t step : {std::size_t{60'013}, 5 * megabyte, 30 * megabyte}) {
       CAPTURE(size);
@@ -114,7 +114,7 @@ TEST_CASE("the temporary file lies in TMPDIR and has no name, so that nothing is
 TEST_CASE("a temporary file that cannot be made is a problem, but only once it is needed") {
   const TemporaryFilesIn temporary("/nowhere");
   Spool spool;
-  spool.add(numbered_lines(8 * megabyte));
+  spool.add(numbered_lines(megabyte));
   CHECK_FALSE(spool.problem());
   spool.add("one more line\n");
   REQUIRE(spool.problem());
