@@ -109,6 +109,14 @@ int Session::refuse(const Text& message, const Text& help) const {
   return exit_unusable;
 }
 
+int Session::refuse_at(const std::string& place, const Text& message, const Text& help) const {
+  const Language spoken = language();
+  const std::string_view colon = spoken == Language::zh ? "：" : ": ";
+  env_.err << place << ": " << say(Phrase::diagnostic_error).in(spoken) << colon << message.in(spoken) << '\n';
+  if (!help.empty()) env_.err << "  = " << say(Phrase::diagnostic_help).in(spoken) << colon << help.in(spoken) << '\n';
+  return exit_unusable;
+}
+
 void Session::remark(const Text& message) const {
   if (!quiet()) env_.err << "csafe: " << message.in(language()) << '\n';
 }

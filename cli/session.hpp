@@ -64,6 +64,8 @@ class Session {
 
   /// Prints `csafe: message` and, with one, a help line on stderr. Returns exit_unusable.
   int refuse(const Text& message, const Text& help = {}) const;
+  /// The same for what stands in a file, as diagnostics are printed: `place: error: message`.
+  int refuse_at(const std::string& place, const Text& message, const Text& help = {}) const;
   /// Prints a message on stderr, unless --quiet.
   void remark(const Text& message) const;
   /// Prints diagnostics on stderr.
