@@ -60,7 +60,7 @@ CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, con
     if (problem.severity != DiagnosticSeverity::error) continue;
     const std::size_t line = problem.at.begin.line;
     const SheetPlace& origin = line > 0 && line <= checked.origins.size() ? checked.origins[line - 1] : draft.at;
-    problems.push_back({origin, problem.message, help_of(problem)});
+    problems.emplace_back(origin, problem.rule, problem.message, help_of(problem));
   }
   return checked;
 }

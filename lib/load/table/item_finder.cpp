@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/phrases.hpp"
 #include "base/suggest.hpp"
 #include "model/sheet_columns.hpp"
 
@@ -39,7 +38,7 @@ bool ItemFinder::may_be(const Checklist* checklist, const std::vector<const Chec
   return std::ranges::find(checklists, checklist) != checklists.end();
 }
 
-FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Text& problem,
+FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Said& problem,
                             Text& help) const {
   const auto slash = id.find('/');
   const std::string own = slash == id.npos ? id : id.substr(slash + 1);
@@ -63,7 +62,7 @@ FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Check
   return {};
 }
 
-FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Text& problem,
+FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Said& problem,
                                Text& help) const {
   std::vector<FoundItem> found;
   if (const auto known = checks_.find(normalise_heading(text)); known != checks_.end())
@@ -77,7 +76,7 @@ FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const 
   return {};
 }
 
-FoundItem ItemFinder::choose(const std::vector<FoundItem>& found, const std::string& word, Text& problem, Text& help) {
+FoundItem ItemFinder::choose(const std::vector<FoundItem>& found, const std::string& word, Said& problem, Text& help) {
   if (found.size() == 1) return found.front();
   problem = say(Phrase::ambiguous_item, word, found[0].checklist->id, found[1].checklist->id);
   help = say(Phrase::help_qualify_item, found[0].checklist->id, found[1].checklist->id, found[0].item->id);

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "base/text.hpp"
+#include "base/phrases.hpp"
 #include "model/library.hpp"
 
 namespace csafe {
@@ -22,15 +22,15 @@ class ItemFinder {
 
   /// The item of the checklists, or of the whole library when there are none. Without an item, `problem` and `help` say
   /// why: none, or several.
-  FoundItem by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Text& problem,
+  FoundItem by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Said& problem,
                   Text& help) const;
   /// The same by the text of the question in one of its languages, blanks aside, or by the id after all.
-  FoundItem by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Text& problem,
+  FoundItem by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Said& problem,
                      Text& help) const;
 
  private:
   bool may_be(const Checklist* checklist, const std::vector<const Checklist*>& checklists) const;
-  static FoundItem choose(const std::vector<FoundItem>& found, const std::string& word, Text& problem, Text& help);
+  static FoundItem choose(const std::vector<FoundItem>& found, const std::string& word, Said& problem, Text& help);
 
   const Library& library_;
   std::map<std::string, std::vector<FoundItem>, std::less<>> ids_;

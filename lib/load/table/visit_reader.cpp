@@ -28,12 +28,14 @@ bool is_alike(std::string_view word, std::string_view name) {
 
 }  // namespace
 
-void VisitReader::refuse(const Stated& stated, Text message, Text help) {
+void VisitReader::refuse(const Stated& stated, Said message, Text help) {
   const bool from_above = stated.at.row > sheet_->layout.last_heading && stated.at.row < row_;
   if (!from_above) return refuse(stated.at, std::move(message), std::move(help));
   SheetPlace at = stated.at;
   at.row = row_;
-  refuse(std::move(at), say(Phrase::import_from_above, stated.at.row, message), std::move(help));
+  Said told = say(Phrase::import_from_above, stated.at.row, message);
+  told.phrase = message.phrase;  // what is wrong is the same, wherever it was taken from
+  refuse(std::move(at), std::move(told), std::move(help));
 }
 
 void VisitReader::begin(const ReadSheet& sheet) {

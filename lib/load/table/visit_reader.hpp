@@ -49,9 +49,9 @@ class VisitReader {
   std::optional<Period> read_period(const Stated* stated, const std::optional<Date>& date);
   std::optional<AuditType> read_type(const Stated* stated);
   bool read_checklists(const Stated* stated, Visit& visit);
-  void refuse(const Stated& stated, Text message, Text help = {});
+  void refuse(const Stated& stated, Said message, Text help = {});
   SheetPlace place() const { return {sheet_->path, sheet_->sheet->name, row_, 0}; }
-  void refuse(SheetPlace at, Text message, Text help = {}) {
+  void refuse(SheetPlace at, Said message, Text help = {}) {
     problems_.push_back({std::move(at), std::move(message), std::move(help)});
   }
 
