@@ -46,6 +46,7 @@ Language Session::language() const {
     return value && !value->empty() ? parse_language(*value) : std::nullopt;
   };
   if (const auto own = by_variable("CSAFE_LANG")) return *own;
+  if (const auto look = std::exchange(look_, {})) workspace_language_ = look();
   if (workspace_language_) return *workspace_language_;
   for (const std::string_view name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const auto value = env_.variable(name);
