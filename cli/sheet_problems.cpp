@@ -7,9 +7,6 @@
 namespace csafe {
 namespace {
 
-/// As many problems of a kind are told one by one.
-constexpr std::size_t most_of_a_kind = 20;
-
 /// Of the problems of a kind: the first of them, and how many there are.
 struct Kind {
   const SheetProblem* first = nullptr;
@@ -24,11 +21,11 @@ void tell_problems(const Session& session, const std::vector<SheetProblem>& prob
   for (const SheetProblem& problem : problems) {
     Kind& kind = kinds[problem.kind];
     if (!kind.first) kind.first = &problem;
-    if (++kind.count == most_of_a_kind + 1) more.push_back(&kind);
-    if (kind.count <= most_of_a_kind) session.refuse_at(problem.at.text(), problem.message, problem.help);
+    if (++kind.count == told_of_a_kind + 1) more.push_back(&kind);
+    if (kind.count <= told_of_a_kind) session.refuse_at(problem.at.text(), problem.message, problem.help);
   }
   for (const Kind* kind : more)
-    session.refuse(say(Phrase::sheet_problems_not_shown, kind->first->at.text(), kind->count - most_of_a_kind));
+    session.refuse(say(Phrase::sheet_problems_not_shown, kind->first->at.text(), kind->count - told_of_a_kind));
 }
 
 }  // namespace csafe

@@ -61,6 +61,9 @@ struct Workbook {
 /// that was broken.
 using ProblemKind = std::variant<Phrase, RuleId>;
 
+/// As many problems of a kind are told one by one, the first in the order of the rows.
+inline constexpr std::size_t told_of_a_kind = 20;
+
 /// Why a file, row or cell cannot be taken, or what is doubtful about it.
 struct SheetProblem {
   SheetProblem(SheetPlace place, Said words, Text remedy = {})

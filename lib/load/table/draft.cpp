@@ -39,6 +39,7 @@ class Drafter {
   Drafts run(const std::vector<ReadSheet>& sheets) {
     for (const ReadSheet& sheet : sheets) {
       visits_.begin(sheet);
+      finder_.suggestions().begin_sheet();
       uses_ = uses_of(sheet.layout);
       for (std::size_t row = sheet.layout.last_heading + 1; row <= sheet.sheet->rows.size(); ++row) take(sheet, row);
     }
@@ -194,6 +195,7 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
   if (is_aside(*sheet.sheet, uses_, row)) return drafts_.passed_over.push_back(here);
   const std::size_t problems = drafts_.problems.size();
   const bool left_out = left_out_.contains({sheet.path, sheet.sheet->name, row});
+  for (Suggestions* suggestions : {&finder_.suggestions(), &visits_.suggestions()}) suggestions->want(!left_out);
   RowReader reader(sheet, row, rules_, calendar_, drafts_.problems);
   const std::string id = reader.text("item");
   const std::string check = reader.text("check");

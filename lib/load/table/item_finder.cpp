@@ -38,8 +38,19 @@ bool ItemFinder::may_be(const Checklist* checklist, const std::vector<const Chec
   return std::ranges::find(checklists, checklist) != checklists.end();
 }
 
+/// An id of the checklists that may be meant. None of the whole library: there, something is near to anything.
+std::optional<std::string_view> ItemFinder::near_id(const std::string& id,
+                                                    const std::vector<const Checklist*>& checklists) {
+  if (checklists.empty() || !suggestions_.take()) return std::nullopt;
+  std::vector<std::string_view> ids;
+  for (const auto& [known, items] : ids_)
+    if (std::ranges::any_of(items, [&](const FoundItem& item) { return may_be(item.checklist, checklists); }))
+      ids.push_back(known);
+  return nearest(id, ids);
+}
+
 FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Said& problem,
-                            Text& help) const {
+                            Text& help) {
   const auto slash = id.find('/');
   const std::string own = slash == id.npos ? id : id.substr(slash + 1);
   std::vector<FoundItem> found;
@@ -49,11 +60,7 @@ FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Check
           (slash == id.npos || candidate.checklist->id == id.substr(0, slash)))
         found.push_back(candidate);
   if (!found.empty()) return choose(found, id, problem, help);
-  std::vector<std::string_view> near;
-  for (const auto& [known, items] : ids_)
-    if (std::ranges::any_of(items, [&](const FoundItem& item) { return may_be(item.checklist, checklists); }))
-      near.push_back(known);
-  const auto meant = checklists.empty() ? std::nullopt : nearest(own, near);
+  const auto meant = near_id(own, checklists);
   std::string names;
   for (const Checklist* checklist : checklists) names += (names.empty() ? "" : ", ") + checklist->id;
   problem =
@@ -63,7 +70,7 @@ FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Check
 }
 
 FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Said& problem,
-                               Text& help) const {
+                               Text& help) {
   std::vector<FoundItem> found;
   if (const auto known = checks_.find(normalise_heading(text)); known != checks_.end())
     for (const FoundItem& candidate : known->second)

@@ -40,6 +40,7 @@ void VisitReader::refuse(const Stated& stated, Said message, Text help) {
 
 void VisitReader::begin(const ReadSheet& sheet) {
   sheet_ = &sheet;
+  suggestions_.begin_sheet();
   above_.clear();
   for (const SheetTitle& title : sheet.layout.titles) above_.try_emplace(title.id, Stated{title.text, title.at});
 }
@@ -79,14 +80,16 @@ std::optional<std::string> VisitReader::read_site(const Stated* stated) {
   return std::nullopt;
 }
 
-Text VisitReader::help_of_site(const std::string& site) const {
+Text VisitReader::help_of_site(const std::string& site) {
+  const Text otherwise = say(Phrase::help_add_site, library_.workspace->file->path);
+  if (!suggestions_.take()) return otherwise;
   std::vector<std::string_view> near;
   for (const Site& known : library_.workspace->sites)
     for (const std::string_view name :
          {std::string_view(known.id), std::string_view(known.title.zh), std::string_view(known.title.en)})
       if (is_alike(site, name)) near.push_back(name);
   const auto meant = nearest(site, near);
-  return meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, library_.workspace->file->path);
+  return meant ? say(Phrase::did_you_mean, *meant) : otherwise;
 }
 
 std::optional<Date> VisitReader::read_date(const Stated* stated) {
