@@ -9,6 +9,7 @@
 #include "cli/command.hpp"
 #include "cli/input_files.hpp"
 #include "cli/session.hpp"
+#include "cli/workspace_language.hpp"
 
 namespace csafe {
 
@@ -28,7 +29,7 @@ namespace {
 
 /// The value of --lang before the command line is parsed: help and usage errors are in that language too.
 std::string early_language(const std::vector<std::string>& words) {
-  for (std::size_t i = 0; i < words.size(); ++i) {
+  for (std::size_t i = 0; i < words.size() && words[i] != "--"; ++i) {
     if (words[i] == "--lang" && i + 1 < words.size()) return words[i + 1];
     if (words[i].starts_with("--lang=")) return words[i].substr(7);
   }
@@ -37,11 +38,14 @@ std::string early_language(const std::vector<std::string>& words) {
 
 class Program {
  public:
-  Program(Env& env, const std::vector<std::string>& words) : words_(words), session_(env, common_), app_("", "csafe") {
+  /// The help is in the language of the environment, unless another is asked for: what a workspace says of it is only
+  /// looked for when something is to be said.
+  Program(Env& env, const std::vector<std::string>& words, std::optional<Language> language = {})
+      : words_(words), session_(env, common_), app_("", "csafe") {
     common_.language = early_language(words);
-    language_ = session_.language();
-    common_.language.clear();
+    language_ = language.value_or(session_.language());
     build();
+    session_.look_for_workspace_language([this] { return language_of_workspace(session_.env().files, words_); });
   }
 
   /// The language of the last messages; the workspace may have set it.
@@ -55,16 +59,14 @@ class Program {
       session_.env().out << "csafe " << version << '\n';
       return exit_fine;
     } catch (const CLI::CallForHelp&) {
-      session_.env().out << help();
-      return exit_fine;
+      return print_help();
     } catch (const CLI::ParseError& error) {
       return usage_error(error);
     }
     if (const auto problem = session_.problem_with_options()) return session_.refuse(*problem);
     for (std::size_t i = 0; i < commands_.size(); ++i)
       if (app_.got_subcommand(subcommands_[i])) return runs_[i](session_);
-    session_.env().out << app_.help();
-    return exit_fine;
+    return print_help();
   }
 
  private:
@@ -108,6 +110,14 @@ class Program {
       runs_.push_back(may_run ? command.add(*sub, language_) : nullptr);
       subcommands_.push_back(sub);
     }
+  }
+
+  /// In the workspace's language, for which another program may have to be made: this one's help is made already.
+  int print_help() const {
+    if (const Language language = session_.language(); language != language_)
+      return Program(session_.env(), words_, language).run();
+    session_.env().out << help();
+    return exit_fine;
   }
 
   std::string help() const {

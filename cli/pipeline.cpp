@@ -205,10 +205,8 @@ Prepared prepare(Session& session, LoadRequest request) {
   Prepared prepared{.request = std::move(request), .inventory = {}};
   prepared.inventory = take_inventory(session.env().files, prepared.request);
   const Library& library = prepared.library();
-  if (library.workspace) {
-    session.set_workspace_language(library.workspace->language);
-    session.set_workspace_offset(library.workspace->time_zone);
-  }
+  session.set_workspace_language(library.workspace ? library.workspace->language : std::nullopt);
+  if (library.workspace) session.set_workspace_offset(library.workspace->time_zone);
   check_definitions_of(library, prepared.inventory.diagnostics);
   if (prepared.inventory.whole_workspace && library.workspace)
     check_checklists_used(library, prepared.inventory.references, prepared.inventory.diagnostics);

@@ -46,6 +46,7 @@ Language Session::language() const {
     return value && !value->empty() ? parse_language(*value) : std::nullopt;
   };
   if (const auto own = by_variable("CSAFE_LANG")) return *own;
+  if (const auto look = std::exchange(look_, {})) workspace_language_ = look();
   if (workspace_language_) return *workspace_language_;
   for (const std::string_view name : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
     const auto value = env_.variable(name);
@@ -106,6 +107,14 @@ bool Session::colour(bool terminal) const {
 int Session::refuse(const Text& message, const Text& help) const {
   env_.err << "csafe: " << message.in(language()) << '\n';
   if (!help.empty()) env_.err << "  " << help.in(language()) << '\n';
+  return exit_unusable;
+}
+
+int Session::refuse_at(const std::string& place, const Text& message, const Text& help) const {
+  const Language spoken = language();
+  const std::string_view colon = spoken == Language::zh ? "：" : ": ";
+  env_.err << place << ": " << say(Phrase::diagnostic_error).in(spoken) << colon << message.in(spoken) << '\n';
+  if (!help.empty()) env_.err << "  = " << say(Phrase::diagnostic_help).in(spoken) << colon << help.in(spoken) << '\n';
   return exit_unusable;
 }
 

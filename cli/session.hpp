@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/atomic_file.hpp"
@@ -40,9 +42,14 @@ class Session {
   Session(Env& env, const CommonOptions& common) : env_(env), common_(common) {}
 
   Env& env() const { return env_; }
-  /// By --lang, CSAFE_LANG, the workspace (once it is known), LC_ALL, LC_MESSAGES, LANG, else English.
+  /// By --lang, CSAFE_LANG, the workspace, LC_ALL, LC_MESSAGES, LANG, else English.
   Language language() const;
-  void set_workspace_language(std::optional<Language> language) { workspace_language_ = language; }
+  /// Finds the workspace's language, where somebody asks for it before the workspace is read. On one thread only.
+  void look_for_workspace_language(std::function<std::optional<Language>()> look) { look_ = std::move(look); }
+  void set_workspace_language(std::optional<Language> language) {
+    workspace_language_ = language;
+    look_ = {};
+  }
   /// The distance from UTC of the workspace's clocks.
   void set_workspace_offset(std::optional<std::chrono::minutes> offset) { workspace_offset_ = offset; }
   std::optional<std::chrono::minutes> workspace_offset() const { return workspace_offset_; }
@@ -64,6 +71,8 @@ class Session {
 
   /// Prints `csafe: message` and, with one, a help line on stderr. Returns exit_unusable.
   int refuse(const Text& message, const Text& help = {}) const;
+  /// The same for what stands in a file, as diagnostics are printed: `place: error: message`.
+  int refuse_at(const std::string& place, const Text& message, const Text& help = {}) const;
   /// Prints a message on stderr, unless --quiet.
   void remark(const Text& message) const;
   /// Prints diagnostics on stderr.
@@ -89,7 +98,8 @@ class Session {
 
   Env& env_;
   const CommonOptions& common_;
-  std::optional<Language> workspace_language_;
+  mutable std::optional<Language> workspace_language_;
+  mutable std::function<std::optional<Language>()> look_;  ///< to be called once
   std::optional<std::chrono::minutes> workspace_offset_;
 };
 

@@ -88,8 +88,16 @@ class Query {
       vocabulary_ = vocabulary();
       problem = read_question(options_, words_, vocabulary_, question_);
     }
-    if (problem) session_.refuse(problem->message, problem->help);
+    if (problem) refuse(*problem);
     return !problem;
+  }
+
+  void refuse(const QueryProblem& problem) const {
+    const auto& workspace = prepared_.library().workspace;
+    if (problem.at.line > 0 && workspace)
+      session_.refuse_at(trace(workspace->file, problem.at).text(), problem.message, problem.help);
+    else
+      session_.refuse(problem.message, problem.help);
   }
 
   QueryVocabulary vocabulary() const {
@@ -117,7 +125,7 @@ class Query {
     vocabulary_.items.merge(extra_items_);
     vocabulary_.items_are_open = false;
     const auto problem = read_question(options_, words_, vocabulary_, question_);
-    if (problem) session_.refuse(problem->message, problem->help);
+    if (problem) refuse(*problem);
     return !problem;
   }
 

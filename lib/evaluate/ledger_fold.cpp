@@ -57,9 +57,13 @@ class EventCheck {
     const LedgerState now = state_on(state_, event_.at.date());
     if (row_.from.holds(now)) return true;
     const bool unverified = event_.action == LedgerAction::close && now != LedgerState::closed;
-    add(unverified ? RuleId::ledger_unverified : RuleId::ledger_transition,
-        say(unverified ? Phrase::ledger_not_verified : Phrase::ledger_not_allowed, event_.id, term(now).title(),
-            term(event_.action).id),
+    const auto reason = [&]() -> Text {
+      if (!unverified) return say(Phrase::ledger_not_allowed, event_.id, term(now).title(), term(event_.action).id);
+      if (state_.verified.empty()) return say(Phrase::ledger_not_verified, event_.id, term(now).title());
+      return say(Phrase::ledger_verified_by_few, event_.id, term(now).title(), state_.verified.size(),
+                 state_.verifiers);
+    };
+    add(unverified ? RuleId::ledger_unverified : RuleId::ledger_transition, reason(),
         say(now == LedgerState::closed ? Phrase::help_ledger_closed : Phrase::help_ledger_allowed, allowed_in(now)));
     return false;
   }

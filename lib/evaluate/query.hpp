@@ -10,6 +10,7 @@
 
 #include "model/finding_fields.hpp"
 #include "model/library.hpp"
+#include "model/rating.hpp"
 
 namespace csafe {
 
@@ -43,6 +44,7 @@ struct QueryCondition {
 struct QueryProblem {
   Text message;
   Text help;
+  Mark at = {};  ///< in the workspace's file, for a word of a saved query; line 0 for what was typed
 };
 
 /// What a query may name: the fields, and the values that its fields of closed sets can have.
@@ -69,13 +71,14 @@ bool looks_like_term(std::string_view word);
 /// Reads a term. An unknown field, level, site or other closed value is a problem with a suggestion.
 std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const QueryVocabulary& vocabulary);
 
-/// Whether a word of the command line parts alternatives: `level=major or owner=张三`.
-bool parts_alternatives(std::string_view word);
+/// Whether a word of the command line goes with terms: `or` between them, `not` before one.
+bool connects_terms(std::string_view word);
 
-/// Reads terms, with `or` between those of which any may hold; those of `always` are to be met in any case.
+/// Reads words: terms that are all to be met, `not` before a term that is not to be met, and `or` between those of
+/// which any may hold. The words of `saved` (a saved query's) are read likewise, and have to hold as well.
 std::variant<QueryCondition, QueryProblem> parse_condition(std::span<const std::string> words,
                                                            const QueryVocabulary& vocabulary,
-                                                           std::span<const std::string> always = {});
+                                                           std::span<const Located<std::string>> saved = {});
 
 /// The field that an option names; a problem with a suggestion for an unknown one.
 std::variant<const FindingField*, QueryProblem> require_field(std::string_view id, const QueryVocabulary& vocabulary);

@@ -103,6 +103,17 @@ bool goes_on_with_sign(const Parts& parts, const FindingField& field) {
   return !may_begin_so && (parts.operand.starts_with('=') || parts.operand.starts_with('>'));
 }
 
+/// Whether a value goes on with a further condition: several words were given as one.
+bool holds_or(std::string_view operand, const QueryVocabulary& vocabulary) {
+  constexpr std::string_view or_word = " or ";
+  for (auto at = operand.find(or_word); at != operand.npos; at = operand.find(or_word, at + 1)) {
+    std::string_view rest = operand.substr(at + or_word.size());
+    without_not(rest);
+    if (const auto parts = split(rest); parts && find_field(vocabulary.fields, parts->field)) return true;
+  }
+  return false;
+}
+
 QueryProblem not_a_term(std::string_view word) {
   const std::string meant = with_plain_sign(word);
   const auto parts = split(meant);
@@ -325,6 +336,8 @@ std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const Qu
   if (!parts || lacks_value(*parts)) return not_a_term(word);
   const auto field = require_field(parts->field, vocabulary);
   if (const auto* problem = std::get_if<QueryProblem>(&field)) return *problem;
+  if (holds_or(parts->operand, vocabulary))
+    return QueryProblem{say(Phrase::query_or_within, word), say(Phrase::help_query_or_within)};
   if (goes_on_with_sign(*parts, *std::get<const FindingField*>(field))) return not_a_term(word);
   QueryTerm term{.field = std::get<const FindingField*>(field), .op = parts->op, .negated = negated};
   for (std::string& text : alternatives(parts->operand)) {
@@ -335,37 +348,6 @@ std::variant<QueryTerm, QueryProblem> parse_term(std::string_view word, const Qu
   if (is_ordering(term.op) && (term.operands.size() > 1 || term.operands.front().up_to))
     return QueryProblem{say(Phrase::query_one_value, word), say(Phrase::query_term_help)};
   return term;
-}
-
-bool parts_alternatives(std::string_view word) {
-  return word == "or";
-}
-
-std::variant<QueryCondition, QueryProblem> parse_condition(std::span<const std::string> words,
-                                                           const QueryVocabulary& vocabulary,
-                                                           std::span<const std::string> always) {
-  std::vector<QueryTerm> common;
-  for (const std::string& word : always) {
-    auto term = parse_term(word, vocabulary);
-    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
-    common.push_back(std::get<QueryTerm>(std::move(term)));
-  }
-  QueryCondition condition{.alternatives = {common}};
-  bool wants_term = false;
-  for (std::size_t i = 0; i < words.size(); ++i) {
-    if (parts_alternatives(words[i])) {
-      if (i == 0 || wants_term) return QueryProblem{say(Phrase::query_or_parts, words[i]), say(Phrase::help_query_or)};
-      condition.alternatives.push_back(common);
-      wants_term = true;
-      continue;
-    }
-    auto term = parse_term(words[i], vocabulary);
-    if (auto* problem = std::get_if<QueryProblem>(&term)) return std::move(*problem);
-    condition.alternatives.back().push_back(std::get<QueryTerm>(std::move(term)));
-    wants_term = false;
-  }
-  if (wants_term) return QueryProblem{say(Phrase::query_or_parts, words.back()), say(Phrase::help_query_or)};
-  return condition;
 }
 
 }  // namespace csafe

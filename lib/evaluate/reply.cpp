@@ -89,7 +89,7 @@ class ReplyCheck {
   }
 
  private:
-  void add(SheetPlace at, Text message, Text help = {}) {
+  void add(SheetPlace at, Said message, Text help = {}) {
     problems_.push_back({std::move(at), std::move(message), std::move(help)});
   }
   SheetPlace whole() const { return {sheet_.path}; }
@@ -249,7 +249,8 @@ class ReplyCheck {
     }
     Diagnostics refused;
     after_.apply(event, {}, refused);
-    for (const Diagnostic& problem : refused.all()) add(at, problem.message, problem.help);
+    for (const Diagnostic& problem : refused.all())
+      problems_.emplace_back(at, problem.rule, problem.message, problem.help);
     reply_.events.push_back(std::move(event));
   }
 

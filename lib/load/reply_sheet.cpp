@@ -80,7 +80,7 @@ class ReplyReader {
   }
 
  private:
-  void add(SheetPlace at, Text message, Text help) {
+  void add(SheetPlace at, Said message, Text help) {
     problems_.push_back({std::move(at), std::move(message), std::move(help)});
   }
   SheetPlace place(std::size_t row, std::size_t column = 0) const { return {sheet_.path, cells_->name, row, column}; }

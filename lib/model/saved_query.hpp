@@ -16,7 +16,7 @@ struct SavedQuery {
   Mark at;
   std::string id;
   Text title;
-  std::vector<Located<std::string>> where;  ///< terms, all of which hold
+  std::vector<Located<std::string>> where;  ///< terms, and `or` between alternatives
   std::vector<std::string> by;              ///< one field or two
   std::vector<std::string> sum;
   std::vector<std::string> mean;

@@ -3,9 +3,12 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
 #include <vector>
 
-#include "base/text.hpp"
+#include "base/phrases.hpp"
+#include "base/rules.hpp"
 
 namespace csafe {
 
@@ -54,11 +57,24 @@ struct Workbook {
   std::vector<Text> remarks;  ///< what the reader found worth saying: the encoding, hidden sheets
 };
 
+/// What problems have in common that differ in their words and numbers only: the phrase that tells them, or the rule
+/// that was broken.
+using ProblemKind = std::variant<Phrase, RuleId>;
+
+/// As many problems of a kind are told one by one, the first in the order of the rows.
+inline constexpr std::size_t told_of_a_kind = 20;
+
 /// Why a file, row or cell cannot be taken, or what is doubtful about it.
 struct SheetProblem {
+  SheetProblem(SheetPlace place, Said words, Text remedy = {})
+      : at(std::move(place)), kind(words.phrase), message(std::move(words)), help(std::move(remedy)) {}
+  SheetProblem(SheetPlace place, RuleId rule, Text words, Text remedy)
+      : at(std::move(place)), kind(rule), message(std::move(words)), help(std::move(remedy)) {}
+
   SheetPlace at;
+  ProblemKind kind;
   Text message;
-  Text help = {};
+  Text help;
 };
 
 }  // namespace csafe

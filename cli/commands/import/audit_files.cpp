@@ -10,15 +10,63 @@
 #include "check/check.hpp"
 #include "load/schema/schema.hpp"
 #include "load/yaml/reader.hpp"
+#include "model/sheet_columns.hpp"
 #include "store/audit_text.hpp"
 
 namespace csafe {
 namespace {
 
-/// What to do about a problem where the audit is a spreadsheet, and not a file with keys.
-Text help_of(const Diagnostic& problem) {
-  const bool unrated = problem.rule == RuleId::audit_risk || problem.rule == RuleId::risk_incomplete;
-  return unrated ? say(Phrase::help_import_level) : problem.help;
+/// The observation that a row became, with the matrix that grades it.
+struct RatedRow {
+  const DraftObservation* observation = nullptr;
+  const RiskMatrix* matrix = nullptr;
+};
+
+RatedRow row_at(const SheetPlace& place, const AuditDraft& draft, const Library& library) {
+  const auto is_there = [&](const DraftObservation& observation) {
+    const SheetPlace& at = observation.at;
+    return at.row == place.row && at.sheet == place.sheet && at.path == place.path;
+  };
+  const auto checklist_of = [&](const std::string& id) -> const Checklist* {
+    const auto used = std::ranges::find(draft.checklists, id, &ChecklistRef::id);
+    return used == draft.checklists.end() ? nullptr : library.checklist(*used);
+  };
+  for (const DraftAnswer& answer : draft.answers)
+    for (const DraftObservation& observation : answer.observations)
+      if (is_there(observation)) return {&observation, library.matrix_for(checklist_of(answer.checklist))};
+  for (const DraftObservation& observation : draft.extra) {
+    if (!is_there(observation)) continue;
+    const DraftValue* named = observation.value("matrix");
+    const Checklist* first = draft.checklists.empty() ? nullptr : checklist_of(draft.checklists.front().id);
+    return {&observation, named ? library.matrix(named->values.front()) : library.matrix_for(first)};
+  }
+  return {};
+}
+
+/// The headings of the columns whose values a rating lacks.
+Text headings_lacking(const RatedRow& row) {
+  Text headings;
+  for (const Factor& factor : row.matrix->factors) {
+    const std::string id = "risk." + factor.id;
+    if (row.observation->value(id)) continue;
+    const SheetColumn* column = sheet_column(id);
+    const Text title = column ? column->title() : same_text(id);
+    headings.zh += (headings.zh.empty() ? "“" : "、“") + title.zh + "”";
+    headings.en += (headings.en.empty() ? "'" : ", '") + title.en + "'";
+  }
+  return headings;
+}
+
+/// A problem of an audit, told of the cell that it comes from. A rating that lacks values is told by the headings of
+/// their columns: who fills in a spreadsheet knows no keys.
+SheetProblem problem_of_sheet(const Diagnostic& problem, const SheetPlace& origin, const AuditDraft& draft,
+                              const Library& library) {
+  if (problem.rule == RuleId::audit_risk || problem.rule == RuleId::risk_incomplete)
+    if (const RatedRow row = row_at(origin, draft, library); row.matrix) {
+      const Text headings = headings_lacking(row);
+      return {origin, say(Phrase::import_unrated, headings), say(Phrase::help_import_unrated, headings)};
+    }
+  return {origin, problem.rule, problem.message, problem.help};
 }
 
 }  // namespace
@@ -60,7 +108,7 @@ CheckedAudit checked_audit(const AuditDraft& draft, const std::string& path, con
     if (problem.severity != DiagnosticSeverity::error) continue;
     const std::size_t line = problem.at.begin.line;
     const SheetPlace& origin = line > 0 && line <= checked.origins.size() ? checked.origins[line - 1] : draft.at;
-    problems.push_back({origin, problem.message, help_of(problem)});
+    problems.push_back(problem_of_sheet(problem, origin, draft, library));
   }
   return checked;
 }

@@ -113,7 +113,8 @@ class LedgerRows::Planner {
       if (risk.empty()) risk = rows_.options_.residual;
       const Rectification* number = fold_.find(number_);
       const auto problems = take_residual(library_, *number, number->risk.given() ? risk : decltype(risk){}, event);
-      for (const Refusal& problem : problems) refuse(step.at, problem.message, problem.help);
+      for (const Refusal& problem : problems)
+        planned_.problems.emplace_back(step.at, RuleId::ledger_residual, problem.message, problem.help);
       if (!problems.empty()) return false;
     }
     return append(std::move(event), step.at);
@@ -140,8 +141,9 @@ class LedgerRows::Planner {
     if (const Rectification* state = fold_.find(number_); state && event.action == LedgerAction::verify)
       check_duties(*state, library_, {}, problems);
     for (const Diagnostic& problem : problems.all())
-      refuse(at, problem.message,
-             problem.rule == RuleId::ledger_residual ? say(Phrase::help_import_residual) : problem.help);
+      planned_.problems.emplace_back(
+          at, problem.rule, problem.message,
+          problem.rule == RuleId::ledger_residual ? say(Phrase::help_import_residual) : problem.help);
     if (!problems.empty()) return false;
     planned_.events.push_back(std::move(event));
     planned_.rows.push_back(at);
@@ -151,7 +153,7 @@ class LedgerRows::Planner {
   /// The sheet knows days only.
   Timestamp moment(Date day) const { return {.instant = std::chrono::sys_seconds(day) - offset_, .offset = offset_}; }
   std::string words(const Text& text) const { return text.in(session_.language()); }
-  void refuse(const SheetPlace& at, Text message, Text help) {
+  void refuse(const SheetPlace& at, Said message, Text help) {
     planned_.problems.push_back({at, std::move(message), std::move(help)});
   }
 

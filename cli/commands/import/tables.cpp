@@ -84,7 +84,7 @@ ImportTables read_tables(const Session& session, const std::vector<std::string>&
   for (const std::string& path : paths) {
     const ReadResult file = session.env().files.read(path, limits.bytes);
     if (!file.ok()) {
-      tables.problems.push_back({{path}, file.error, {}});
+      tables.problems.push_back({{path}, RuleId::file_unreadable, file.error, {}});
       continue;
     }
     auto workbook = read_sheets(path, file.bytes, tables.problems, limits);

@@ -3,6 +3,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "base/phrases.hpp"
 #include "base/suggest.hpp"
@@ -71,16 +72,13 @@ std::optional<QueryProblem> read_order(const std::string& id, const QueryVocabul
 std::optional<QueryWords> split_words(const Session& session, const std::vector<std::string>& words,
                                       InputOptions& input) {
   QueryWords split;
-  bool negates = false;
+  bool negated = false;  // what stands behind `not` is a term, whatever it looks like
   for (const std::string& word : words) {
     const bool exists = word == "-" || session.env().files.kind(word) != FileKind::missing;
-    if (negates) {
-      split.terms.push_back("not " + word);
-      negates = false;
-    } else if (!exists && word == "not") {
-      negates = true;
-    } else if (!exists && parts_alternatives(word)) {
+    const bool is_term = std::exchange(negated, false);
+    if (is_term || (!exists && connects_terms(word))) {
       split.terms.push_back(word);
+      negated = !is_term && word == "not";
     } else if (!exists && word.starts_with('@')) {
       if (split.saved) {
         session.refuse(say(Phrase::query_two_saved, "@" + *split.saved, word));
@@ -90,10 +88,6 @@ std::optional<QueryWords> split_words(const Session& session, const std::vector<
     } else {
       (exists || !looks_like_term(word) ? input.paths : split.terms).push_back(word);
     }
-  }
-  if (negates) {
-    session.refuse(say(Phrase::query_not_a_term, "not"), say(Phrase::query_term_help));
-    return std::nullopt;
   }
   return split;
 }
@@ -113,7 +107,7 @@ bool add_saved(const Session& session, const Workspace* workspace, QueryWords& w
                                : say(Phrase::allowed_values, fmt::format("@{}", fmt::join(ids, ", @"))));
     return false;
   }
-  for (const auto& term : saved->where) words.always.push_back(term.value);
+  words.where = saved->where;
   if (options.by.empty() && options.sum.empty() && options.mean.empty()) {
     options.by = saved->by;
     options.sum = saved->sum;
@@ -129,7 +123,7 @@ bool add_saved(const Session& session, const Workspace* workspace, QueryWords& w
 std::optional<QueryProblem> read_question(const QueryOptions& options, const QueryWords& words,
                                           const QueryVocabulary& vocabulary, Question& question) {
   question = {};
-  auto condition = parse_condition(words.terms, vocabulary, words.always);
+  auto condition = parse_condition(words.terms, vocabulary, words.where);
   if (auto* problem = std::get_if<QueryProblem>(&condition)) return std::move(*problem);
   question.condition = std::get<QueryCondition>(std::move(condition));
   question.groups = !options.by.empty() || !options.sum.empty() || !options.mean.empty();

@@ -25,9 +25,9 @@ struct QueryOptions {
 
 /// The words of the command line, told apart: files, terms, and the saved query that is asked again.
 struct QueryWords {
-  std::vector<std::string> terms;    ///< with `or` between alternatives
-  std::vector<std::string> always;   ///< terms of the saved query, which go with every alternative
-  std::optional<std::string> saved;  ///< without its `@`
+  std::vector<std::string> terms;           ///< with `not` and `or` as words of their own
+  std::vector<Located<std::string>> where;  ///< those of the saved query
+  std::optional<std::string> saved;         ///< without its `@`
 };
 /// Words are paths, terms and `@id` in any order; a word that names a file is a path, which goes to `input`, and `not`
 /// belongs to the term behind it. Nothing after a message when two saved queries are asked for.

@@ -16,7 +16,7 @@ std::optional<TrackWords> split_words(Session& session, const TrackOptions& opti
       if (std::ranges::find(words.numbers, word) == words.numbers.end()) words.numbers.push_back(word);
     } else if (session.env().files.kind(word) != FileKind::missing) {
       words.paths.push_back(word);
-    } else if (looks_like_term(word) || parts_alternatives(word)) {
+    } else if (looks_like_term(word) || connects_terms(word)) {
       words.terms.push_back(word);
     } else {
       session.refuse(say(Phrase::ledger_unknown_word, word), say(Phrase::help_ledger_word));

@@ -9,8 +9,11 @@ constexpr Field<SavedQuery> query_fields[] = {
     required_id<SavedQuery, &SavedQuery::id>("id", "Id of the query: 'csafe query @id' asks it.",
                                              "查询编号，用 csafe query @编号 执行。"),
     optional<SavedQuery, &SavedQuery::title>("title", "What it answers.", "查询名称。"),
-    optional<SavedQuery, &SavedQuery::where>("where", "Conditions, all of which hold, such as level>=high.",
-                                             "须同时满足的条件，如 level>=high。"),
+    optional<SavedQuery, &SavedQuery::where>("where",
+                                             "Conditions, all of which hold, such as [status=open, level>=high]; "
+                                             "'or' as an entry of its own stands between alternatives.",
+                                             "须同时满足的条件，如 [status=open, level>=high]；"
+                                             "几组条件之间单独写一项 or，表示满足其一。"),
     optional<SavedQuery, &SavedQuery::by>("by", "Fields to count by, one or two.", "统计所依据的字段，一个或两个。"),
     optional<SavedQuery, &SavedQuery::sum>("sum", "Fields of numbers to add up for each group.",
                                            "各组求和的数值字段。"),

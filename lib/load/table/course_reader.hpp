@@ -41,7 +41,7 @@ class CourseReader {
   bool is_contradicted(LedgerState state, bool returned);
   void add_step(DraftCourse& course, LedgerAction action, std::string_view column, std::optional<Date> own,
                 std::optional<Date> otherwise, std::string by);
-  void refuse(std::string_view id, Text message, Text help = {}) {
+  void refuse(std::string_view id, Said message, Text help = {}) {
     problems_.push_back({row_.place(id), std::move(message), std::move(help)});
   }
 

@@ -18,7 +18,7 @@ class CsvCutter {
       : bytes_(bytes), separator_(separator), limits_(limits) {}
 
   std::vector<std::vector<std::string>> rows;
-  std::optional<Text> problem;  ///< why the bytes are no table
+  std::optional<Said> problem;  ///< why the bytes are no table
   Text help;
   SheetPlace at;
 
@@ -39,7 +39,7 @@ class CsvCutter {
   }
 
  private:
-  bool fail(Text message, std::size_t column, Text remedy = {}) {
+  bool fail(Said message, std::size_t column, Text remedy = {}) {
     problem = std::move(message);
     help = std::move(remedy);
     at.row = rows.size();
@@ -176,7 +176,7 @@ std::optional<Workbook> read_csv(const std::string& path, std::string_view bytes
 
 std::optional<Workbook> read_sheets(const std::string& path, std::string_view bytes,
                                     std::vector<SheetProblem>& problems, const SheetLimits& limits) {
-  const auto refuse = [&](Text message, Text help) {
+  const auto refuse = [&](Said message, Text help) {
     problems.push_back({{path}, std::move(message), std::move(help)});
     return std::nullopt;
   };

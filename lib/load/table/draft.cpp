@@ -39,6 +39,7 @@ class Drafter {
   Drafts run(const std::vector<ReadSheet>& sheets) {
     for (const ReadSheet& sheet : sheets) {
       visits_.begin(sheet);
+      finder_.suggestions().begin_sheet();
       uses_ = uses_of(sheet.layout);
       for (std::size_t row = sheet.layout.last_heading + 1; row <= sheet.sheet->rows.size(); ++row) take(sheet, row);
     }
@@ -61,7 +62,7 @@ class Drafter {
   void withhold_refused(Gathered& gathered);
   void refuse_other_versions(const Gathered& gathered);
   void finish(Gathered& gathered);
-  void refuse(SheetPlace at, Text message, Text help = {}) {
+  void refuse(SheetPlace at, Said message, Text help = {}) {
     drafts_.problems.push_back({std::move(at), std::move(message), std::move(help)});
   }
 
@@ -91,7 +92,7 @@ std::vector<const Checklist*> Drafter::candidates(const Visit& visit) const {
 }
 
 FoundItem Drafter::find_item(RowReader& reader, const Visit& visit, const std::string& id, const std::string& check) {
-  Text problem;
+  Said problem;
   Text help;
   const FoundItem found = id.empty() ? finder_.by_check(check, candidates(visit), problem, help)
                                      : finder_.by_id(id, candidates(visit), problem, help);
@@ -194,6 +195,7 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
   if (is_aside(*sheet.sheet, uses_, row)) return drafts_.passed_over.push_back(here);
   const std::size_t problems = drafts_.problems.size();
   const bool left_out = left_out_.contains({sheet.path, sheet.sheet->name, row});
+  for (Suggestions* suggestions : {&finder_.suggestions(), &visits_.suggestions()}) suggestions->want(!left_out);
   RowReader reader(sheet, row, rules_, calendar_, drafts_.problems);
   const std::string id = reader.text("item");
   const std::string check = reader.text("check");
@@ -202,7 +204,7 @@ void Drafter::take(const ReadSheet& sheet, std::size_t row) {
     if (visit && !(id.empty() && check.empty()))
       if (const FoundItem item = find_item(reader, *visit, id, check); item.item)
         refused_.try_emplace({visit->site, visit->period.text, visit->type, item.item}, here);
-    drafts_.problems.resize(problems);
+    drafts_.problems.erase(drafts_.problems.begin() + static_cast<std::ptrdiff_t>(problems), drafts_.problems.end());
     return;
   }
   if (!visit) {

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "base/phrases.hpp"
 #include "base/suggest.hpp"
 #include "model/sheet_columns.hpp"
 
@@ -39,8 +38,19 @@ bool ItemFinder::may_be(const Checklist* checklist, const std::vector<const Chec
   return std::ranges::find(checklists, checklist) != checklists.end();
 }
 
-FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Text& problem,
-                            Text& help) const {
+/// An id of the checklists that may be meant. None of the whole library: there, something is near to anything.
+std::optional<std::string_view> ItemFinder::near_id(const std::string& id,
+                                                    const std::vector<const Checklist*>& checklists) {
+  if (checklists.empty() || !suggestions_.take()) return std::nullopt;
+  std::vector<std::string_view> ids;
+  for (const auto& [known, items] : ids_)
+    if (std::ranges::any_of(items, [&](const FoundItem& item) { return may_be(item.checklist, checklists); }))
+      ids.push_back(known);
+  return nearest(id, ids);
+}
+
+FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Checklist*>& checklists, Said& problem,
+                            Text& help) {
   const auto slash = id.find('/');
   const std::string own = slash == id.npos ? id : id.substr(slash + 1);
   std::vector<FoundItem> found;
@@ -50,11 +60,7 @@ FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Check
           (slash == id.npos || candidate.checklist->id == id.substr(0, slash)))
         found.push_back(candidate);
   if (!found.empty()) return choose(found, id, problem, help);
-  std::vector<std::string_view> near;
-  for (const auto& [known, items] : ids_)
-    if (std::ranges::any_of(items, [&](const FoundItem& item) { return may_be(item.checklist, checklists); }))
-      near.push_back(known);
-  const auto meant = checklists.empty() ? std::nullopt : nearest(own, near);
+  const auto meant = near_id(own, checklists);
   std::string names;
   for (const Checklist* checklist : checklists) names += (names.empty() ? "" : ", ") + checklist->id;
   problem =
@@ -63,8 +69,8 @@ FoundItem ItemFinder::by_id(const std::string& id, const std::vector<const Check
   return {};
 }
 
-FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Text& problem,
-                               Text& help) const {
+FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const Checklist*>& checklists, Said& problem,
+                               Text& help) {
   std::vector<FoundItem> found;
   if (const auto known = checks_.find(normalise_heading(text)); known != checks_.end())
     for (const FoundItem& candidate : known->second)
@@ -77,7 +83,7 @@ FoundItem ItemFinder::by_check(const std::string& text, const std::vector<const 
   return {};
 }
 
-FoundItem ItemFinder::choose(const std::vector<FoundItem>& found, const std::string& word, Text& problem, Text& help) {
+FoundItem ItemFinder::choose(const std::vector<FoundItem>& found, const std::string& word, Said& problem, Text& help) {
   if (found.size() == 1) return found.front();
   problem = say(Phrase::ambiguous_item, word, found[0].checklist->id, found[1].checklist->id);
   help = say(Phrase::help_qualify_item, found[0].checklist->id, found[1].checklist->id, found[0].item->id);

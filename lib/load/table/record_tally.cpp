@@ -56,13 +56,13 @@ class Tallier {
   void add(const ReadSheet& sheet, std::size_t row, Gathered& gathered);
   void finish(Gathered& gathered);
   /// What is wrong with a tally is wrong at every site, and told once.
-  void refuse_once(SheetPlace at, Text message, Text help) {
+  void refuse_once(SheetPlace at, Said message, Text help) {
     const auto& told = result_.drafts.problems;
     const bool known = std::any_of(told.begin(), told.end(),
                                    [&](const SheetProblem& problem) { return problem.message.en == message.en; });
     if (!known) refuse(std::move(at), std::move(message), std::move(help));
   }
-  void refuse(SheetPlace at, Text message, Text help = {}) {
+  void refuse(SheetPlace at, Said message, Text help = {}) {
     result_.drafts.problems.push_back({std::move(at), std::move(message), std::move(help)});
   }
 
@@ -141,7 +141,8 @@ void Tallier::take(const ReadSheet& sheet, std::size_t row) {
   const std::size_t problems = result_.drafts.problems.size();
   const auto visit = visits_.read(row);  // also of a row that is left out: what it says holds for those below
   if (left_out_.contains({sheet.path, sheet.sheet->name, row})) {
-    result_.drafts.problems.resize(problems);
+    auto& told = result_.drafts.problems;
+    told.erase(told.begin() + static_cast<std::ptrdiff_t>(problems), told.end());
     return;
   }
   if (!visit) return;
@@ -184,7 +185,7 @@ void Tallier::finish(Gathered& gathered) {
   for (std::size_t i = 0; i < tallies_.size(); ++i) {
     const RecordTally& tally = tallies_[i];
     const Sum& sum = gathered.sums[i];
-    Text problem;
+    Said problem;
     Text help;
     FoundItem found = finder_.by_id(tally.item, candidates, problem, help);
     if (!found.item) found = finder_.by_id(tally.item, {}, problem, help);

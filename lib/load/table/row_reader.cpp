@@ -107,7 +107,7 @@ bool RowReader::finds_nothing() const {
          (found.empty() || says_nothing_found(found)) && (title.empty() || says_nothing_found(title));
 }
 
-void RowReader::refuse(std::string_view id, Text message, Text help) {
+void RowReader::refuse(std::string_view id, Said message, Text help) {
   problems_.push_back({place(id), std::move(message), std::move(help)});
 }
 

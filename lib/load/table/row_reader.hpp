@@ -44,7 +44,7 @@ class RowReader {
   void add_result(DraftObservation& observation);
   std::optional<Result> read_result(std::string_view id, bool hazard);
   std::optional<std::string> read_word(const SheetHeading& heading, const std::string& text);
-  void refuse(std::string_view id, Text message, Text help = {});
+  void refuse(std::string_view id, Said message, Text help = {});
 
   const ReadSheet& sheet_;
   std::size_t row_;

@@ -28,16 +28,19 @@ bool is_alike(std::string_view word, std::string_view name) {
 
 }  // namespace
 
-void VisitReader::refuse(const Stated& stated, Text message, Text help) {
+void VisitReader::refuse(const Stated& stated, Said message, Text help) {
   const bool from_above = stated.at.row > sheet_->layout.last_heading && stated.at.row < row_;
   if (!from_above) return refuse(stated.at, std::move(message), std::move(help));
   SheetPlace at = stated.at;
   at.row = row_;
-  refuse(std::move(at), say(Phrase::import_from_above, stated.at.row, message), std::move(help));
+  Said told = say(Phrase::import_from_above, stated.at.row, message);
+  told.phrase = message.phrase;  // what is wrong is the same, wherever it was taken from
+  refuse(std::move(at), std::move(told), std::move(help));
 }
 
 void VisitReader::begin(const ReadSheet& sheet) {
   sheet_ = &sheet;
+  suggestions_.begin_sheet();
   above_.clear();
   for (const SheetTitle& title : sheet.layout.titles) above_.try_emplace(title.id, Stated{title.text, title.at});
 }
@@ -77,14 +80,16 @@ std::optional<std::string> VisitReader::read_site(const Stated* stated) {
   return std::nullopt;
 }
 
-Text VisitReader::help_of_site(const std::string& site) const {
+Text VisitReader::help_of_site(const std::string& site) {
+  const Text otherwise = say(Phrase::help_add_site, library_.workspace->file->path);
+  if (!suggestions_.take()) return otherwise;
   std::vector<std::string_view> near;
   for (const Site& known : library_.workspace->sites)
     for (const std::string_view name :
          {std::string_view(known.id), std::string_view(known.title.zh), std::string_view(known.title.en)})
       if (is_alike(site, name)) near.push_back(name);
   const auto meant = nearest(site, near);
-  return meant ? say(Phrase::did_you_mean, *meant) : say(Phrase::help_add_site, library_.workspace->file->path);
+  return meant ? say(Phrase::did_you_mean, *meant) : otherwise;
 }
 
 std::optional<Date> VisitReader::read_date(const Stated* stated) {

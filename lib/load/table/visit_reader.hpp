@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "load/table/draft.hpp"
+#include "load/table/suggestions.hpp"
 
 namespace csafe {
 
@@ -33,6 +34,7 @@ class VisitReader {
   /// The visit of a row, the rows above having been read; nothing after a report. What a row takes from one above is
   /// reported at the row itself.
   std::optional<Visit> read(std::size_t row);
+  Suggestions& suggestions() { return suggestions_; }
 
  private:
   /// Where a value of the visit was read, and what.
@@ -44,14 +46,14 @@ class VisitReader {
 
   const Stated* stated(std::size_t row, std::string_view id);
   std::optional<std::string> read_site(const Stated* stated);
-  Text help_of_site(const std::string& site) const;
+  Text help_of_site(const std::string& site);
   std::optional<Date> read_date(const Stated* stated);
   std::optional<Period> read_period(const Stated* stated, const std::optional<Date>& date);
   std::optional<AuditType> read_type(const Stated* stated);
   bool read_checklists(const Stated* stated, Visit& visit);
-  void refuse(const Stated& stated, Text message, Text help = {});
+  void refuse(const Stated& stated, Said message, Text help = {});
   SheetPlace place() const { return {sheet_->path, sheet_->sheet->name, row_, 0}; }
-  void refuse(SheetPlace at, Text message, Text help = {}) {
+  void refuse(SheetPlace at, Said message, Text help = {}) {
     problems_.push_back({std::move(at), std::move(message), std::move(help)});
   }
 
@@ -60,6 +62,7 @@ class VisitReader {
   std::vector<SheetProblem>& problems_;
   const ReadSheet* sheet_ = nullptr;
   std::size_t row_ = 0;
+  Suggestions suggestions_;
   std::map<std::string, Stated, std::less<>> above_;
 };
 

@@ -48,7 +48,7 @@ WorksheetReader::WorksheetReader(SheetPlace at, const SharedParts& shared, const
   sheet.name = at_.sheet;
 }
 
-bool WorksheetReader::fail(Text message) {
+bool WorksheetReader::fail(Said message) {
   problems_.push_back({at_, std::move(message), {}});
   failed_ = true;
   return false;

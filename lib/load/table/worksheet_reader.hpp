@@ -51,7 +51,7 @@ class WorksheetReader final : public XmlListener {
   bool put(std::size_t row, std::size_t column, std::string text);
   bool merge(std::string_view range);
   bool spend(std::size_t cells, std::size_t texts);
-  bool fail(Text message);
+  bool fail(Said message);
   void report(Phrase message, const std::string& found, Phrase help);
 
   SheetPlace at_;

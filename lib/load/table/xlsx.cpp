@@ -37,7 +37,7 @@ class WorkbookReader {
   }
 
  private:
-  std::nullopt_t fail(Text message, Text help = {}) {
+  std::nullopt_t fail(Said message, Text help = {}) {
     problems_.push_back({{path_}, std::move(message), std::move(help)});
     return std::nullopt;
   }
@@ -46,7 +46,7 @@ class WorkbookReader {
   bool read_part(const std::string& name, XmlListener& listener, bool& stopped) {
     XmlReader reader(listener);
     bool sound = true;
-    Text problem;
+    Said problem;
     const auto take = [&](std::string_view piece) { return sound = reader.take(piece); };
     const bool unpacked = archive_.read(name, take, problem);
     stopped = reader.stopped();

@@ -89,10 +89,10 @@ bool ZipArchive::has(const std::string& name) const {
   return parts_.contains(folded(name));
 }
 
-bool ZipArchive::read(const std::string& name, const std::function<bool(std::string_view)>& take, Text& problem) {
+bool ZipArchive::read(const std::string& name, const std::function<bool(std::string_view)>& take, Said& problem) {
   constexpr std::size_t small = 1u << 20;
   constexpr uLong is_encrypted = 1;
-  const auto fail = [&](Text reason) {
+  const auto fail = [&](Said reason) {
     problem = std::move(reason);
     return false;
   };

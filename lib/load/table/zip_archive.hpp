@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "base/text.hpp"
+#include "base/phrases.hpp"
 #include "load/table/table.hpp"
 
 namespace csafe {
@@ -27,7 +27,7 @@ class ZipArchive {
   /// Unpacks a part and hands it on piece by piece until `take` returns false. False, with the reason in `problem`,
   /// when it is not there, is damaged, or is larger than the limits allow, whatever size it claims; the pieces before
   /// that were handed on.
-  bool read(const std::string& name, const std::function<bool(std::string_view)>& take, Text& problem);
+  bool read(const std::string& name, const std::function<bool(std::string_view)>& take, Said& problem);
 
  private:
   struct Stream;

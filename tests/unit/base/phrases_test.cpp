@@ -85,6 +85,12 @@ TEST_CASE("names and templates belong together") {
   CHECK(say(Phrase::field_site) == Text{.zh = "现场", .en = "Site"});
 }
 
+TEST_CASE("what was said knows its phrase, whatever it says") {
+  CHECK(say(Phrase::did_you_mean, "a").phrase == Phrase::did_you_mean);
+  CHECK(say(Phrase::did_you_mean, "it's").phrase == say(Phrase::did_you_mean, "b").phrase);
+  CHECK(Said{}.phrase == Phrase::count);
+}
+
 TEST_CASE("arguments follow the language") {
   const Text hall{.zh = "营业厅", .en = "hall"};
   CHECK(phrase_argument(hall, Language::zh) == "营业厅");

@@ -219,9 +219,11 @@ TEST_CASE("a range of levels goes from the lesser to the worse one, unless a mat
   CHECK(std::holds_alternative<QueryTerm>(parse_term("level=major..low", either)));
 }
 
-TEST_CASE("`or` stands between alternatives, and what always holds goes with each") {
-  const auto asked = [](std::vector<std::string> words, std::vector<std::string> always = {}) {
-    const auto condition = parse_condition(words, vocabulary(), always);
+TEST_CASE("`or` stands between alternatives, those of a saved query too, and both have to hold") {
+  const auto asked = [](std::vector<std::string> words, std::vector<std::string> saved = {}) {
+    std::vector<Located<std::string>> where;
+    for (const std::string& word : saved) where.push_back({word, {}});
+    const auto condition = parse_condition(words, vocabulary(), where);
     if (const auto* problem = std::get_if<QueryProblem>(&condition)) return "refused: " + problem->message.en;
     std::string out;
     for (const Finding& finding : scored().findings)
@@ -232,9 +234,26 @@ TEST_CASE("`or` stands between alternatives, and what always holds goes with eac
   CHECK(asked({"item=F-1", "or", "item=F-3"}) == items("item=F-1,F-3"));
   CHECK(asked({"item=F-1", "owner=李四", "or", "veto=true"}) == items("item=F-1,F-3"));
   CHECK(asked({"item=F-1", "or", "item=F-3"}, {"site=heping"}) == "F-1");
+  CHECK(asked({"site=heping"}, {"item=F-1", "or", "item=F-3"}) == "F-1");
+  CHECK(asked({}, {"item=F-1", "owner=李四", "or", "veto=true"}) == items("item=F-1,F-3"));
+  CHECK(asked({"item=F-1", "or", "item=F-3"}, {"item=F-2", "or", "item=F-3"}) == "F-3");
+  CHECK(asked({"not", "item=F-1"}) == items("item!=F-1"));
+  CHECK(asked({}, {"not item=F-1", "or", "not", "item=F-3"}) == asked({}));
   for (const auto& words : std::vector<std::vector<std::string>>{
            {"or"}, {"or", "item=F-1"}, {"item=F-1", "or"}, {"item=F-1", "or", "or", "item=F-3"}})
     CHECK(asked(words) == "refused: 'or' stands between two terms");
+  CHECK(asked({"not"}) == "refused: 'not' is neither a file nor a query term");
+  CHECK(asked({}, {"item=F-1 or not item=F-3"}) ==
+        "refused: 'item=F-1 or not item=F-3' holds an 'or' that is not a word of its own");
+  CHECK(asked({"found~more or less=more"}) == "");
+}
+
+TEST_CASE("a problem with a saved query bears its place, one with what was typed does not") {
+  const std::vector<std::string> typed{"level=huge"};
+  const std::vector<Located<std::string>> saved{{"site=heping", {.offset = 10, .line = 3}},
+                                                {"or", {.offset = 20, .line = 4}}};
+  CHECK(std::get<QueryProblem>(parse_condition(typed, vocabulary(), saved)).at == Mark{});
+  CHECK(std::get<QueryProblem>(parse_condition({}, vocabulary(), saved)).at == saved[1].at);
 }
 
 TEST_CASE("a name that nobody bears is told, with the nearest one") {

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 
 #include "load/table/table.hpp"
 #include "store/audit_text.hpp"
@@ -339,4 +340,23 @@ TEST_CASE("whether only what failed is listed is asked of each sheet") {
 
 TEST_CASE("rows below a site that cannot be read belong to nobody, and the rows above keep their answers") {
   CHECK(with_broken_site() == "heping 2026-11-18\nheping 2026-12-01\na.csv:A5 as in row 4: cannot be read: A4\n");
+}
+
+TEST_CASE("of each sheet, as many wrong words get a suggestion as are told; rows that are left out take none away") {
+  const Library known = library();
+  std::string rows = "site,date,item,result\n";
+  for (int i = 0; i < 30; ++i) rows += i % 2 == 0 ? "heping,2026-11-18,A1x,pass\n" : "hepingg,2026-11-18,A1,pass\n";
+  std::vector<SheetProblem> problems;
+  const auto file = read_sheets("a.csv", rows + rows.substr(rows.find('\n') + 1), problems);
+  REQUIRE(file);
+  const auto layout = find_layout("a.csv", file->sheets[0], {}, {}, problems);
+  const ReadSheet sheet{"a.csv", &file->sheets[0], *layout};
+  SheetRows left_out;
+  for (std::size_t row = 2; row < 7; ++row) left_out.emplace("a.csv", "", row);
+  const Drafts drafts = draft_audits({sheet, sheet}, known, {}, {}, left_out);
+  std::map<std::string, std::size_t> helps;
+  for (const SheetProblem& problem : drafts.problems) ++helps[problem.help.en];
+  CHECK(helps["did you mean 'A1'?"] == 2 * told_of_a_kind);
+  CHECK(helps["did you mean 'heping'?"] == 2 * told_of_a_kind);
+  CHECK(drafts.problems.size() == 2 * (60 - left_out.size()));
 }
