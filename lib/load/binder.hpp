@@ -94,7 +94,7 @@ bool require_map(Binder& binder, yaml::NodeRef node, const Text& owner);
 
 /// Keys that start with `x-` belong to the user.
 inline bool is_user_key(std::string_view key) {
-  return key.starts_with("x-");
+  return key.size() > 1 && key[0] == 'x' && key[1] == '-';
 }
 
 /// Calls `visit(NodeRef key, NodeRef value)` for each pair of a map whose keys are free, such as `deadlines:`; empty

@@ -4,6 +4,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "base/same_word.hpp"
+
 namespace csafe {
 
 /// Finds the row of a key in a table of at most 64, without comparing it with each.
@@ -26,7 +28,7 @@ class KeyIndex {
   std::size_t find(std::string_view key) const {
     if (key.empty()) return none;
     std::size_t slot = slot_of(key);
-    while (slots_[slot].row != none && slots_[slot].key != key) slot = (slot + 1) % slots_.size();
+    while (slots_[slot].row != none && !is_same_word(slots_[slot].key, key)) slot = (slot + 1) % slots_.size();
     return slots_[slot].row;
   }
 

@@ -64,7 +64,7 @@ std::span<const ResolvedItem> AuditChecklists::rows_of(std::string_view id) cons
 ResolvedItem AuditChecklists::search(std::string_view key, std::size_t& next) const {
   constexpr std::size_t ahead = 8;  // a few may be passed over
   for (std::size_t at = next; at < std::min(next + ahead, rows_.size()); ++at) {
-    if (rows_[at].item->id != key || !rows_[at].alone) continue;
+    if (!rows_[at].alone || !is_same_word(rows_[at].item->id, key)) continue;
     next = at + 1;
     return rows_[at];
   }

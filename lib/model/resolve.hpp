@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/same_word.hpp"
 #include "model/audit.hpp"
 #include "model/library.hpp"
 
@@ -48,7 +49,7 @@ class AuditChecklists {
   /// The same for one key after the other: `next`, 0 at first, remembers where the one before was, since answers mostly
   /// stand in the order of their items.
   ResolvedItem find(std::string_view key, std::size_t& next) const {
-    if (next < rows_.size() && rows_[next].alone && rows_[next].item->id == key) return rows_[next++];
+    if (next < rows_.size() && rows_[next].alone && is_same_word(rows_[next].item->id, key)) return rows_[next++];
     return search(key, next);
   }
   /// The position of a checklist's item; nothing when the audit does not use it.

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/same_word.hpp"
 #include "base/text.hpp"
 
 namespace csafe {
@@ -118,7 +119,7 @@ template <class E>
 std::optional<E> find_term(std::string_view id) {
   const auto all = terms<E>();
   for (std::size_t i = 0; i < all.size(); ++i)
-    if (all[i].id == id) return static_cast<E>(i);
+    if (is_same_word(all[i].id, id)) return static_cast<E>(i);
   return std::nullopt;
 }
 
