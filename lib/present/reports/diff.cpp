@@ -260,7 +260,7 @@ Section scale_section(const MatrixComparison& comparison) {
     moves.count(cell.direction);
     if (cell.direction == Direction::same) continue;
     Row row;
-    for (const Decimal& value : cell.values) row.push_back(value);
+    for (const Decimal& value : cell.values) row.emplace_back(value);
     row.push_back(band_cell(cell.before));
     row.push_back(band_cell(cell.after));
     row.push_back(level_direction(cell.direction));
