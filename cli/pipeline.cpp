@@ -11,6 +11,7 @@
 #include "cli/check_choice.hpp"
 #include "cli/ledger_state.hpp"
 #include "cli/progress.hpp"
+#include "cli/saved_queries.hpp"
 #include "evaluate/summarise.hpp"
 #include "load/references.hpp"
 #include "load/shipped.hpp"
@@ -67,6 +68,14 @@ bool load_matrices(const std::set<std::string>& ids, Inventory& inventory) {
   return !ids.empty();
 }
 
+/// What can be said of a workspace once all its audits were read.
+void check_whole_workspace(const Inventory& inventory, const AuditedPeriods& audited,
+                           const std::set<std::string>& unclear, Diagnostics& diagnostics) {
+  if (!inventory.whole_workspace || !inventory.library.workspace) return;
+  check_sites_audited(*inventory.library.workspace, audited, unclear, diagnostics);
+  check_saved_queries(inventory, diagnostics);
+}
+
 /// One evaluation of all sites, which may have to be begun again.
 class Pass {
  public:
@@ -100,8 +109,7 @@ class Pass {
       audited.add(outcome.site, std::move(outcome.audited));
       add(std::move(outcome), matrices);
     });
-    if (prepared_.inventory.whole_workspace && prepared_.library().workspace)
-      check_sites_audited(*prepared_.library().workspace, audited, unclear, doubted.problems);
+    check_whole_workspace(prepared_.inventory, audited, unclear, doubted.problems);
     problems.sort();
     doubted.problems.append(problems);
     return !load_matrices(matrices, prepared_.inventory);
@@ -239,8 +247,7 @@ Checked check_everything(Session& session, Prepared& prepared, bool lists_audits
     });
     if (load_matrices(matrices, prepared.inventory)) continue;
     for (auto& [year, problem] : years) checked.problems.add(std::move(problem));
-    if (prepared.inventory.whole_workspace && prepared.library().workspace)
-      check_sites_audited(*prepared.library().workspace, audited, unclear, checked.problems);
+    check_whole_workspace(prepared.inventory, audited, unclear, checked.problems);
     checked.problems.sort();
     return checked;
   }

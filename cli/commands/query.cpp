@@ -82,10 +82,10 @@ class Query {
 
   /// Reads the question. A word that is not known may be one of a matrix that only findings outside checklists name.
   bool understand() {
-    vocabulary_ = vocabulary();
+    vocabulary_ = vocabulary_of(prepared_.inventory);
     auto problem = read_question(options_, words_, vocabulary_, question_);
     if (problem && load_matrices_of_audits(session_, prepared_)) {
-      vocabulary_ = vocabulary();
+      vocabulary_ = vocabulary_of(prepared_.inventory);
       problem = read_question(options_, words_, vocabulary_, question_);
     }
     if (problem) refuse(*problem);
@@ -98,13 +98,6 @@ class Query {
       session_.refuse_at(trace(workspace->file, problem.at).text(), problem.message, problem.help);
     else
       session_.refuse(problem.message, problem.help);
-  }
-
-  QueryVocabulary vocabulary() const {
-    QueryVocabulary words = query_vocabulary(prepared_.library());
-    for (const SiteFiles& site : prepared_.inventory.sites) words.sites.insert(site.site);
-    words.items_are_open = true;
-    return words;
   }
 
   void take(SiteOutcome& outcome) {

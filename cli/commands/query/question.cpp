@@ -107,17 +107,28 @@ bool add_saved(const Session& session, const Workspace* workspace, QueryWords& w
                                : say(Phrase::allowed_values, fmt::format("@{}", fmt::join(ids, ", @"))));
     return false;
   }
-  words.where = saved->where;
-  if (options.by.empty() && options.sum.empty() && options.mean.empty()) {
-    options.by = saved->by;
-    options.sum = saved->sum;
-    options.mean = saved->mean;
-    if (options.output.columns.empty()) options.output.columns = saved->columns;
-    if (options.sort.empty()) options.sort = saved->sort;
-  }
-  if (options.limit == 0 && saved->limit)
-    options.limit = static_cast<std::size_t>(std::strtoull(saved->limit->text().c_str(), nullptr, 10));
+  take_over(*saved, words, options);
   return true;
+}
+
+void take_over(const SavedQuery& saved, QueryWords& words, QueryOptions& options) {
+  words.where = saved.where;
+  if (options.by.empty() && options.sum.empty() && options.mean.empty()) {
+    options.by = saved.by;
+    options.sum = saved.sum;
+    options.mean = saved.mean;
+    if (options.output.columns.empty()) options.output.columns = saved.columns;
+    if (options.sort.empty()) options.sort = saved.sort;
+  }
+  if (options.limit == 0 && saved.limit)
+    options.limit = static_cast<std::size_t>(std::strtoull(saved.limit->text().c_str(), nullptr, 10));
+}
+
+QueryVocabulary vocabulary_of(const Inventory& inventory) {
+  QueryVocabulary words = query_vocabulary(inventory.library);
+  for (const SiteFiles& site : inventory.sites) words.sites.insert(site.site);
+  words.items_are_open = true;
+  return words;
 }
 
 std::optional<QueryProblem> read_question(const QueryOptions& options, const QueryWords& words,

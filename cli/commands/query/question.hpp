@@ -8,6 +8,7 @@
 #include "cli/session.hpp"
 #include "evaluate/grouping.hpp"
 #include "evaluate/query.hpp"
+#include "load/inventory.hpp"
 
 namespace csafe {
 
@@ -36,6 +37,13 @@ std::optional<QueryWords> split_words(const Session& session, const std::vector<
 
 /// Adds what the saved query asks for; what was typed beats it. False after a message when there is no such query.
 bool add_saved(const Session& session, const Workspace* workspace, QueryWords& words, QueryOptions& options);
+
+/// Adds what a saved query asks for; what is there beats it.
+void take_over(const SavedQuery& saved, QueryWords& words, QueryOptions& options);
+
+/// What a query may name: the words of the library, and the sites of the audits. Items of findings outside checklists
+/// are still to be seen.
+QueryVocabulary vocabulary_of(const Inventory& inventory);
 
 /// The same, understood.
 struct Question {
