@@ -23,6 +23,14 @@ Report groups_report(const Question& question, const GroupCounter& counted, cons
   return query_groups_report(question.grouping, groups, levels, facts);
 }
 
+/// A word that is not known may be one that a broken definition lacks: then what is wrong there is told instead. False
+/// where nothing is.
+bool complain_of_definitions(const Session& session, const Prepared& prepared) {
+  if (definitions_hold(prepared)) return false;
+  session.complain(prepared.inventory.diagnostics.all());
+  return true;
+}
+
 /// Keeps the findings of a site that meet the condition, and notes what the whole run has to know.
 void choose(const Question& question, const QueryVocabulary& vocabulary, SiteOutcome& outcome) {
   for (const Finding& finding : outcome.scored.findings) {
@@ -88,7 +96,7 @@ class Query {
       vocabulary_ = vocabulary_of(prepared_.inventory);
       problem = read_question(options_, words_, vocabulary_, question_);
     }
-    if (problem) refuse(*problem);
+    if (problem && !complain_of_definitions(session_, prepared_)) refuse(*problem);
     return !problem;
   }
 
@@ -152,8 +160,10 @@ int run(const QueryOptions& typed, Session& session) {
   if (!words) return exit_unusable;
   auto prepared = prepare(session, options.input);
   if (!prepared) return exit_unusable;
-  const auto& workspace = prepared->library().workspace;
-  if (!add_saved(session, workspace ? &*workspace : nullptr, *words, options)) return exit_unusable;
+  const Workspace* workspace = prepared->library().workspace ? &*prepared->library().workspace : nullptr;
+  const bool is_known = !words->saved || find_saved(workspace, *words->saved);
+  if (!is_known && complain_of_definitions(session, *prepared)) return exit_unusable;
+  if (!add_saved(session, workspace, *words, options)) return exit_unusable;
   return Query(options, session, *prepared, std::move(*words)).run();
 }
 

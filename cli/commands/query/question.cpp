@@ -92,14 +92,19 @@ std::optional<QueryWords> split_words(const Session& session, const std::vector<
   return split;
 }
 
+const SavedQuery* find_saved(const Workspace* workspace, std::string_view id) {
+  if (!workspace) return nullptr;
+  const auto saved = std::ranges::find(workspace->queries, id, &SavedQuery::id);
+  return saved == workspace->queries.end() ? nullptr : &*saved;
+}
+
 bool add_saved(const Session& session, const Workspace* workspace, QueryWords& words, QueryOptions& options) {
   if (!words.saved) return true;
-  const std::vector<SavedQuery> none;
-  const std::vector<SavedQuery>& queries = workspace ? workspace->queries : none;
-  const auto saved = std::ranges::find(queries, *words.saved, &SavedQuery::id);
-  if (saved == queries.end()) {
+  const SavedQuery* saved = find_saved(workspace, *words.saved);
+  if (!saved) {
     std::vector<std::string_view> ids;
-    for (const SavedQuery& query : queries) ids.push_back(query.id);
+    if (workspace)
+      for (const SavedQuery& query : workspace->queries) ids.push_back(query.id);
     const auto meant = nearest(*words.saved, ids);
     session.refuse(words.saved->empty() ? say(Phrase::query_no_saved) : say(Phrase::query_unknown_saved, *words.saved),
                    ids.empty() ? say(Phrase::help_query_saved)

@@ -35,6 +35,9 @@ struct QueryWords {
 std::optional<QueryWords> split_words(const Session& session, const std::vector<std::string>& words,
                                       InputOptions& input);
 
+/// The saved query of a workspace, if there is one; null for none.
+const SavedQuery* find_saved(const Workspace* workspace, std::string_view id);
+
 /// Adds what the saved query asks for; what was typed beats it. False after a message when there is no such query.
 bool add_saved(const Session& session, const Workspace* workspace, QueryWords& words, QueryOptions& options);
 
