@@ -70,8 +70,8 @@ class AuditCheck {
     answered = answer.at;
     if (answer.refused) return;
     if (answer.observations == 0) return check_bare(answer, *resolved.item);
-    for (std::uint32_t i = 0; i < answer.observations; ++i)
-      check_observation(audit_.observations[answer.first_observation + i], answer, resolved);
+    for (const Observation& observation : audit_.observations_of(answer))
+      check_observation(observation, answer, resolved);
   }
 
   /// The reader has complained already where the very key is given twice.
@@ -112,7 +112,7 @@ class AuditCheck {
   }
 
   void check_bare(const Answer& answer, const ChecklistItem& item) {
-    if (item.is_indicator() && answer.result != Result::na) return report_indicator(answer.item, answer.at);
+    if (item.is_indicator() && answer.result != Result::na) return report_indicator(answer.item, answer.result_at);
     if (answer.result != Result::fail) return;
     check_failure(answer, item, answer.at, nullptr);
   }

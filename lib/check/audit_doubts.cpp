@@ -76,11 +76,15 @@ class AuditDoubtsCheck {
         return Wording{say(Phrase::audit_in_future, audit_.date.value, today), say(Phrase::help_audit_in_future)};
       });
     for (const Answer& answer : audit_.answers)
-      if (!answer.refused && (answer.observations > 0 || answer.result != Result::pass)) check_answer(answer);
+      if (is_doubtful(answer)) check_answer(answer);
     for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
   }
 
  private:
+  static bool is_doubtful(const Answer& answer) {
+    return !answer.refused && (answer.observations > 0 || answer.evidence > 0 || answer.result != Result::pass);
+  }
+
   template <class Words>
   void add(RuleId rule, Mark mark, const Words& words) {
     diagnostics_.add_doubt(rule, audit_.file, mark, words);
@@ -89,17 +93,18 @@ class AuditDoubtsCheck {
   void check_answer(const Answer& answer) {
     const ResolvedItem resolved = checklists_.find(answer.item, next_);
     if (!resolved) return;
+    check_evidence(audit_.evidence_of(answer));
     if (answer.observations == 0) {
+      if (answer.result == Result::pass) return;
       if (answer.result == Result::na) return report_no_reason(answer.item, answer.at);
       return demands_.check({.name = answer.item,
                              .at = answer.at,
                              .item = resolved.item,
                              .matrix = library_.matrix_for(resolved.checklist)});
     }
-    for (std::uint32_t i = 0; i < answer.observations; ++i) {
-      const Observation& observation = audit_.observations[answer.first_observation + i];
+    for (const Observation& observation : audit_.observations_of(answer)) {
       const auto result = result_of(observation, resolved.item);
-      check_evidence(observation);
+      check_evidence(observation.evidence);
       if (result == Result::na && observation.text(ObservationText::reason).empty())
         report_no_reason(answer.item, observation.at);
       if (result == Result::pass) check_passed(observation, *resolved.item);
@@ -116,7 +121,7 @@ class AuditDoubtsCheck {
   }
 
   void check_extra(const ExtraFinding& extra) {
-    check_evidence(extra);
+    check_evidence(extra.evidence);
     if (result_of(extra, nullptr) != Result::fail) return;
     check_owner(extra, extra.id);
     const Checklist* first = checklists_.all().empty() ? nullptr : checklists_.all().front();
@@ -169,8 +174,8 @@ class AuditDoubtsCheck {
       });
   }
 
-  void check_evidence(const Observation& observation) {
-    for (const auto& [path, mark] : observation.evidence)
+  void check_evidence(std::span<const Located<std::string_view>> evidence) {
+    for (const auto& [path, mark] : evidence)
       if (looks_like_a_file(path) && folders_.misses(path))
         add(RuleId::audit_evidence_file, mark, [&] {
           return Wording{say(Phrase::evidence_file_missing, path), say(Phrase::help_evidence_file)};

@@ -12,12 +12,14 @@ bool needs_deadline(const Audit& audit, const AuditChecklists& checklists) {
   const auto is_open_ended = [](const Observation& observation, const ChecklistItem* item) {
     return !observation.due && result_of(observation, item) == Result::fail;
   };
+  std::size_t next = 0;
   for (const Answer& answer : audit.answers) {
-    const ResolvedItem resolved = checklists.find(answer.item);
-    if (!resolved || answer.refused) continue;
-    if (answer.observations == 0 && answer.result == Result::fail) return true;
-    for (std::uint32_t i = 0; i < answer.observations; ++i)
-      if (is_open_ended(audit.observations[answer.first_observation + i], resolved.item)) return true;
+    if (answer.refused || (answer.observations == 0 && answer.result != Result::fail)) continue;
+    const ResolvedItem resolved = checklists.find(answer.item, next);
+    if (!resolved) continue;
+    if (answer.observations == 0) return true;
+    for (const Observation& observation : audit.observations_of(answer))
+      if (is_open_ended(observation, resolved.item)) return true;
   }
   return std::ranges::any_of(audit.extra, [&](const ExtraFinding& extra) { return is_open_ended(extra, nullptr); });
 }

@@ -64,8 +64,7 @@ class AuditScore {
       overall = answer.result;
       if (answer.result == Result::fail) add_finding(nullptr, answer.at);
     }
-    for (std::uint32_t i = 0; i < answer.observations; ++i) {
-      const Observation& observation = audit_.observations[answer.first_observation + i];
+    for (const Observation& observation : audit_.observations_of(answer)) {
       const auto result = result_of(observation, resolved.item);
       if (!result) continue;
       overall = overall ? worse_of(*overall, *result) : *result;
@@ -171,9 +170,8 @@ class AuditScore {
                   .at = trace(checklist.file, item.at)};
     if (!outcome) return row;
     row.outcome = term(*outcome).title();
-    for (std::uint32_t i = 0; i < answer->observations; ++i)
-      if (const TextView reason = audit_.observations[answer->first_observation + i].text(ObservationText::reason);
-          !reason.empty())
+    for (const Observation& observation : audit_.observations_of(*answer))
+      if (const TextView reason = observation.text(ObservationText::reason); !reason.empty())
         row.outcome = join({row.outcome, reason.text()}, ": ");
     if (outcome == Result::pass) row.earned = item.worth();
     row.at = trace(audit_.file, answer->at);

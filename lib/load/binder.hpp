@@ -97,12 +97,17 @@ inline bool is_user_key(std::string_view key) {
   return key.size() > 1 && key[0] == 'x' && key[1] == '-';
 }
 
+/// Whether a pair of a map whose keys are free says something to csafe.
+inline bool is_given(yaml::NodeRef key, yaml::NodeRef value) {
+  return !value.is_null() && !is_user_key(key.text());
+}
+
 /// Calls `visit(NodeRef key, NodeRef value)` for each pair of a map whose keys are free, such as `deadlines:`; empty
 /// values and the user's own keys are passed over. Messages call the value by its key.
 template <class Visit>
 void for_each_given(Binder& binder, yaml::NodeRef map, Visit visit) {
   yaml::for_each_pair(map, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    if (value.is_null() || is_user_key(key.text())) return;
+    if (!is_given(key, value)) return;
     const Binder::Within within(binder, key.text());
     visit(key, value);
   });

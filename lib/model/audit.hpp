@@ -5,6 +5,7 @@
 #include <list>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -100,14 +101,18 @@ struct ExtraFinding : Observation {
   std::optional<Located<std::string>> matrix;
 };
 
-/// The answer to one item. A bare `pass` has no observation; a map has one; a list one for each entry.
+/// The answer to one item. A bare `pass` has no observation, nor has a map that says no more than that, with a remark
+/// and evidence at most, which is what most answers say. Any other map has one; a list one for each entry.
 struct Answer {
   std::string_view item;  ///< as written: an id, or checklist/id
   Mark at;
+  Mark result_at;                ///< of a bare answer: where it says its result, the item or the map
   Result result = Result::pass;  ///< of a bare answer
   bool refused = false;          ///< neither result nor observation could be read, which was reported
   std::uint32_t first_observation = 0;
   std::uint32_t observations = 0;
+  std::uint32_t first_evidence = 0;  ///< of a bare answer
+  std::uint32_t evidence = 0;
 };
 
 /// One visit to a site with one or more checklists. An item without an answer was not checked, and never counts as
@@ -130,7 +135,15 @@ struct Audit {
   std::vector<ChecklistRef> checklists;
   std::vector<Answer> answers;
   std::vector<Observation> observations;
+  std::vector<Located<std::string_view>> evidence;  ///< of bare answers
   std::vector<ExtraFinding> extra;
+
+  std::span<const Observation> observations_of(const Answer& answer) const {
+    return {observations.data() + answer.first_observation, answer.observations};
+  }
+  std::span<const Located<std::string_view>> evidence_of(const Answer& answer) const {
+    return {evidence.data() + answer.first_evidence, answer.evidence};
+  }
 };
 
 }  // namespace csafe

@@ -136,51 +136,85 @@ bool has_one_pair(yaml::NodeRef map) {
   return map->past == map.index() + 3;
 }
 
-/// The result of `{result: pass}` or `{result: na}`, which say no more than the bare word.
-std::optional<Result> result_alone(yaml::NodeRef map) {
-  const yaml::NodeRef key = map.first_child();
-  if (!has_one_pair(map) || !is_word(key.text(), "result")) return std::nullopt;
-  const yaml::NodeRef value = key.next();
-  if (!value.is_scalar()) return std::nullopt;
-  if (is_word(value.text(), "pass")) return Result::pass;
-  if (is_word(value.text(), "na")) return Result::na;
-  return std::nullopt;
+bool is_filled(yaml::NodeRef node) {
+  return node.is_scalar() && !node.text().empty();
 }
 
-void make_room(yaml::NodeRef answers, Audit& out) {
-  std::size_t count = 0;
-  std::size_t observations = 0;
-  yaml::for_each_pair(answers, [&](yaml::NodeRef, yaml::NodeRef value) {
-    ++count;
-    if (value.is_map() && !has_one_pair(value)) ++observations;
-  });
-  out.answers.reserve(count);
-  out.observations.reserve(observations);
+bool take_evidence(yaml::NodeRef node, Audit& out) {
+  if (is_filled(node)) out.evidence.push_back({node.text(), node->at});
+  if (!node.is_sequence()) return is_filled(node);
+  for (yaml::NodeRef entry = node.first_child(); entry.is_inside(node); entry = entry.next()) {
+    if (!is_filled(entry)) return false;
+    out.evidence.push_back({entry.text(), entry->at});
+  }
+  return true;
+}
+
+/// Reads `result: pass` with a remark and evidence at most. False for anything else, sound or not.
+bool read_passed(yaml::NodeRef map, Audit& out) {
+  bool passed = false, remarked = false, proved = false;
+  for (yaml::NodeRef key = map.first_child(); key.is_inside(map);) {
+    const yaml::NodeRef value = key.next();
+    bool* const seen = is_word(key.text(), "result")     ? &passed
+                       : is_word(key.text(), "remark")   ? &remarked
+                       : is_word(key.text(), "evidence") ? &proved
+                                                         : nullptr;
+    if (!seen || *seen) return false;
+    *seen = seen == &passed     ? is_word(value.text(), "pass")
+            : seen == &remarked ? is_filled(value)
+                                : take_evidence(value, out);
+    if (!*seen) return false;
+    key = value.next();
+  }
+  return passed;
+}
+
+/// Reads what most answers are, without the report of a problem.
+bool read_plain_answer(yaml::NodeRef value, Answer& answer, Audit& out) {
+  const std::size_t evidence = out.evidence.size();
+  if (read_passed(value, out)) {
+    if (!has_one_pair(value)) answer.result_at = value->at;
+    answer.evidence = static_cast<std::uint32_t>(out.evidence.size() - evidence);
+    return true;
+  }
+  out.evidence.resize(evidence);
+  const yaml::NodeRef key = value.first_child();
+  if (!has_one_pair(value) || !is_word(key.text(), "result") || !is_word(key.next().text(), "na")) return false;
+  answer.result = Result::na;
+  return true;
+}
+
+/// Reads any answer.
+void read_answer(Binder& binder, yaml::NodeRef value, Answer& answer, Audit& out) {
+  const Binder::Within within(binder, answer.item);
+  const auto problems = binder.problem_count();
+  if (value.is_scalar())
+    read_bare_answer(binder, value, answer);
+  else if (value.is_map())
+    read_observation(binder, value, answer.item, out);
+  else
+    yaml::for_each_entry(value, [&](yaml::NodeRef entry) { read_observation(binder, entry, answer.item, out); });
+  answer.observations = static_cast<std::uint32_t>(out.observations.size()) - answer.first_observation;
+  answer.refused = answer.observations == 0 && (!value.is_scalar() || binder.problem_count() > problems);
+  if (!value.is_scalar() && binder.problem_count() == problems && answer.observations == 0)
+    binder.problem(RuleId::audit_result, value, say(Phrase::answer_shape, answer.item),
+                   say(Phrase::help_answer_result));
 }
 
 /// `answers:` item → result, map, or list of maps. An empty value is an item that was not checked.
 void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
+  constexpr std::size_t usual_nodes = 6;  // of an answer
   if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
-  make_room(node, out);
-  for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
-    Answer& answer = out.answers.emplace_back(Answer{.item = key.text(), .at = key->at});
-    answer.first_observation = static_cast<std::uint32_t>(out.observations.size());
-    if (const auto result = value.is_map() ? result_alone(value) : std::nullopt) {
-      answer.result = *result;
-      return;
-    }
-    const auto problems = binder.problem_count();
-    if (value.is_scalar())
-      read_bare_answer(binder, value, answer);
-    else if (value.is_map())
-      read_observation(binder, value, key.text(), out);
-    else
-      yaml::for_each_entry(value, [&](yaml::NodeRef entry) { read_observation(binder, entry, key.text(), out); });
-    answer.observations = static_cast<std::uint32_t>(out.observations.size()) - answer.first_observation;
-    answer.refused = answer.observations == 0 && (!value.is_scalar() || binder.problem_count() > problems);
-    if (!value.is_scalar() && binder.problem_count() == problems && answer.observations == 0)
-      binder.problem(RuleId::audit_result, value, say(Phrase::answer_shape, key.text()),
-                     say(Phrase::help_answer_result));
+  out.answers.reserve((node->past - node.index()) / usual_nodes);
+  yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
+    if (!is_given(key, value)) return;
+    Answer& answer =
+        out.answers.emplace_back(Answer{.item = key.text(),
+                                        .at = key->at,
+                                        .result_at = key->at,
+                                        .first_observation = static_cast<std::uint32_t>(out.observations.size()),
+                                        .first_evidence = static_cast<std::uint32_t>(out.evidence.size())});
+    if (!value.is_map() || !read_plain_answer(value, answer, out)) read_answer(binder, value, answer, out);
   });
 }
 
