@@ -20,23 +20,33 @@ class Check {
     std::memcpy(&second_last, text - 2, width);
     std::memcpy(&last, text - 1, width);
     std::memcpy(&bytes, text, width);
-    const Flags continues = (bytes & 0xC0) == 0x80;
-    const Flags must_continue = (last >= 0xC0) | (second_last >= 0xE0);
-    const Flags allowed = (bytes == '\t') | (bytes == '\n') | (bytes == '\r');
-    const Flags control = ((bytes < 0x20) & ~allowed) | (bytes == 0x7F);
-    const Flags lone_cr = (last == '\r') & (bytes != '\n');
+    // Only the highest bit of each byte tells. Numbers with a sign are compared in one step, and that they have one, so
+    // that 0x80 and above is below 0, is made up for by that bit.
+    const Flags signed_bytes = reinterpret_cast<Flags>(bytes);
+    const Flags signed_last = reinterpret_cast<Flags>(last);
+    const Flags signed_second_last = reinterpret_cast<Flags>(second_last);
+    const Flags continues = signed_bytes & ~reinterpret_cast<Flags>(bytes + bytes);
+    const Flags must_continue =
+        (signed_last & (signed_last > below(0xC0))) | (signed_second_last & (signed_second_last > below(0xE0)));
+    const Flags feed = bytes == '\n';
+    const Flags allowed = feed | (bytes == '\t') | (bytes == '\r');
+    const Flags control = ~(signed_bytes | allowed) & ((signed_bytes < 0x20) | (bytes == 0x7F));
+    const Flags lone_cr = (last == '\r') & ~feed;
     // Leads that no character has, or that restrict the byte after them.
-    const Flags rare = ((bytes & 0xFE) == 0xC0) | (bytes == 0xE0) | (bytes == 0xED) | (bytes >= 0xF0);
-    doubtful_ |= (continues ^ must_continue) | control | lone_cr | rare;
+    const Flags rare = ((bytes & 0xFE) == 0xC0) | (bytes == 0xE0) | (bytes == 0xED) | (signed_bytes > below(0xF0));
+    doubtful_ |= (continues ^ must_continue) | control | lone_cr | (rare & signed_bytes);
   }
   bool is_clean() const {
     constexpr std::array<Byte, width> none{};
-    return std::memcmp(&doubtful_, none.data(), width) == 0;
+    const Flags doubtful = doubtful_ & static_cast<signed char>(0x80);
+    return std::memcmp(&doubtful, none.data(), width) == 0;
   }
 
  private:
   using Flags = decltype(Bytes{} == Bytes{});
   static constexpr std::size_t width = sizeof(Bytes);
+
+  static constexpr signed char below(int byte) { return static_cast<signed char>(byte - 1); }
 
   Flags doubtful_{};
 };
