@@ -12,14 +12,20 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+bool is_letter_or_digit(char c) {
+  return is_letter(c) || (c >= '0' && c <= '9');
+}
+
 /// Whether evidence is written as the path of a file: its last part has an ending such as `.jpg`. Numbers of records
 /// and web addresses are none.
 bool looks_like_a_file(std::string_view evidence) {
-  const auto dot = evidence.rfind('.');
-  if (dot == evidence.npos || dot == 0 || evidence[dot - 1] == '/') return false;
-  const std::string_view ending = evidence.substr(dot + 1);
-  return !ending.empty() && ending.size() <= 5 && std::ranges::any_of(ending, is_letter) &&
-         std::ranges::all_of(ending, [](char c) { return is_letter(c) || (c >= '0' && c <= '9'); }) &&
+  constexpr std::size_t longest_ending = 5;
+  bool has_letter = false;
+  std::size_t ending = evidence.size();
+  for (; ending > 0 && is_letter_or_digit(evidence[ending - 1]); --ending)
+    has_letter |= is_letter(evidence[ending - 1]);
+  if (!has_letter || evidence.size() - ending > longest_ending) return false;
+  return ending > 1 && evidence[ending - 1] == '.' && evidence[ending - 2] != '/' &&
          evidence.find("://") == evidence.npos && evidence.find('\n') == evidence.npos;
 }
 
@@ -76,7 +82,10 @@ class AuditDoubtsCheck {
         return Wording{say(Phrase::audit_in_future, audit_.date.value, today), say(Phrase::help_audit_in_future)};
       });
     for (const Answer& answer : audit_.answers)
-      if (is_doubtful(answer)) check_answer(answer);
+      if (is_doubtful(answer))
+        check_answer(answer);
+      else
+        ++next_;  // the item of this one stands between
     for (const ExtraFinding& extra : audit_.extra) check_extra(extra);
   }
 

@@ -30,6 +30,7 @@ Mention find_mention(std::string_view bytes, std::size_t from) {
   for (std::size_t hash = bytes.find('#', from); hash != bytes.npos; hash = bytes.find('#', hash + 1)) {
     std::size_t at = hash + 1;
     while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t')) ++at;
+    if (at == bytes.size() || bytes[at] != name.front()) continue;
     if (bytes.substr(at, name.size()) == name) return {hash, at + name.size()};
   }
   return {};

@@ -140,18 +140,22 @@ bool is_filled(yaml::NodeRef node) {
   return node.is_scalar() && !node.text().empty();
 }
 
-bool take_evidence(yaml::NodeRef node, Audit& out) {
-  if (is_filled(node)) out.evidence.push_back({node.text(), node->at});
-  if (!node.is_sequence()) return is_filled(node);
-  for (yaml::NodeRef entry = node.first_child(); entry.is_inside(node); entry = entry.next()) {
+bool take_evidence(yaml::NodeRef node, Answer& answer, Audit& out) {
+  const auto take = [&](yaml::NodeRef entry) {
     if (!is_filled(entry)) return false;
     out.evidence.push_back({entry.text(), entry->at});
-  }
+    ++answer.evidence;
+    return true;
+  };
+  answer.first_evidence = static_cast<std::uint32_t>(out.evidence.size());
+  if (!node.is_sequence()) return take(node);
+  for (yaml::NodeRef entry = node.first_child(); entry.is_inside(node); entry = entry.next())
+    if (!take(entry)) return false;
   return true;
 }
 
 /// Reads `result: pass` with a remark and evidence at most. False for anything else, sound or not.
-bool read_passed(yaml::NodeRef map, Audit& out) {
+bool read_passed(yaml::NodeRef map, Answer& answer, Audit& out) {
   bool passed = false, remarked = false, proved = false;
   for (yaml::NodeRef key = map.first_child(); key.is_inside(map);) {
     const yaml::NodeRef value = key.next();
@@ -162,7 +166,7 @@ bool read_passed(yaml::NodeRef map, Audit& out) {
     if (!seen || *seen) return false;
     *seen = seen == &passed     ? is_word(value.text(), "pass")
             : seen == &remarked ? is_filled(value)
-                                : take_evidence(value, out);
+                                : take_evidence(value, answer, out);
     if (!*seen) return false;
     key = value.next();
   }
@@ -171,13 +175,11 @@ bool read_passed(yaml::NodeRef map, Audit& out) {
 
 /// Reads what most answers are, without the report of a problem.
 bool read_plain_answer(yaml::NodeRef value, Answer& answer, Audit& out) {
-  const std::size_t evidence = out.evidence.size();
-  if (read_passed(value, out)) {
+  if (read_passed(value, answer, out)) {
     if (!has_one_pair(value)) answer.result_at = value->at;
-    answer.evidence = static_cast<std::uint32_t>(out.evidence.size() - evidence);
     return true;
   }
-  out.evidence.resize(evidence);
+  answer.evidence = 0;
   const yaml::NodeRef key = value.first_child();
   if (!has_one_pair(value) || !is_word(key.text(), "result") || !is_word(key.next().text(), "na")) return false;
   answer.result = Result::na;
@@ -188,6 +190,7 @@ bool read_plain_answer(yaml::NodeRef value, Answer& answer, Audit& out) {
 void read_answer(Binder& binder, yaml::NodeRef value, Answer& answer, Audit& out) {
   const Binder::Within within(binder, answer.item);
   const auto problems = binder.problem_count();
+  answer.first_observation = static_cast<std::uint32_t>(out.observations.size());
   if (value.is_scalar())
     read_bare_answer(binder, value, answer);
   else if (value.is_map())
@@ -208,12 +211,7 @@ void read_answers(Binder& binder, yaml::NodeRef node, Audit& out) {
   out.answers.reserve((node->past - node.index()) / usual_nodes);
   yaml::for_each_pair(node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     if (!is_given(key, value)) return;
-    Answer& answer =
-        out.answers.emplace_back(Answer{.item = key.text(),
-                                        .at = key->at,
-                                        .result_at = key->at,
-                                        .first_observation = static_cast<std::uint32_t>(out.observations.size()),
-                                        .first_evidence = static_cast<std::uint32_t>(out.evidence.size())});
+    Answer& answer = out.answers.emplace_back(Answer{.item = key.text(), .at = key->at, .result_at = key->at});
     if (!value.is_map() || !read_plain_answer(value, answer, out)) read_answer(binder, value, answer, out);
   });
 }

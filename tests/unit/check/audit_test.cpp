@@ -97,6 +97,8 @@ TEST_CASE("each of several findings of one item is looked at") {
 TEST_CASE("an indicator has a number, judged by its target; other items have none") {
   const std::string help = " (write 'A-3: {measure: 95.5}')\n";
   CHECK(answered("A-3: pass") == "a.yaml:7:11 audit/measure: 'A-3' is an indicator and has no number" + help);
+  CHECK(answered("A-3: {result: pass, remark: good}") ==
+        "a.yaml:7:16 audit/measure: 'A-3' is an indicator and has no number" + help);
   CHECK(answered("A-3: {result: fail}") == "a.yaml:7:16 audit/measure: 'A-3' is an indicator and has no number" + help);
   CHECK(answered("A-3: {result: pass, measure: 95}") == "");
   CHECK(answered("A-3: {result: pass, measure: 94.9}") ==

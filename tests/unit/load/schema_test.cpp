@@ -54,6 +54,28 @@ TEST_CASE("an audit: bare answers, one observation, several, none") {
   CHECK(audit.observations[3].measure.value().value.text() == "93.5");
 }
 
+TEST_CASE("who passes with a remark and evidence says no more than pass; who says more, or amiss, is bound") {
+  const auto [audit, problems] = bound(
+      bind_audit, audit_head +
+                      "answers:\n  A-1: {result: pass, remark: dry, evidence: [1.jpg, 2.jpg]}\n"
+                      "  A-2: {evidence: 3.jpg, result: pass, found: wet}\n  A-3: {evidence: 4.jpg, result: pass}\n"
+                      "  A-4: {evidence: [5.jpg, {}], result: pass}\n  A-5: {result: pass, remark: ''}\n");
+  CHECK(problems ==
+        "f.yaml:10:27 schema/type: 'evidence' must be a single value (write one value after 'evidence:', not a list or "
+        "map)\n"
+        "f.yaml:11:31 schema/text: 'remark' is an empty text (write the text, or leave the key out)\n");
+  REQUIRE(audit.answers.size() == 5);
+  CHECK(audit.answers[0].result_at.offset > audit.answers[0].at.offset);
+  REQUIRE(audit.evidence_of(audit.answers[0]).size() == 2);
+  CHECK(audit.evidence_of(audit.answers[0])[1].value == "2.jpg");
+  REQUIRE(audit.observations_of(audit.answers[1]).size() == 1);
+  CHECK(audit.observations_of(audit.answers[1])[0].evidence.front().value == "3.jpg");
+  CHECK(audit.evidence_of(audit.answers[1]).empty());
+  REQUIRE(audit.evidence_of(audit.answers[2]).size() == 1);
+  CHECK(audit.evidence_of(audit.answers[2])[0].value == "4.jpg");
+  CHECK(audit.observations.size() == 3);
+}
+
 TEST_CASE("an audit needs a site, a period, a date and a checklist") {
   CHECK(bound(bind_audit, "csafe: audit/1\n").problems ==
         "f.yaml:1:1 schema/missing-key: an audit has no 'checklists' (add 'checklists:')\n"
