@@ -91,7 +91,7 @@ Notice make_notice(const Options& options, const Dangers& dangers, const std::ve
     if (!finding)
       add_once(notice.inspectors, same_text(number->opened.by));
     else
-      for (const Text& auditor : finding->auditors) add_once(notice.inspectors, auditor);
+      for (const Text& auditor : *finding->auditors) add_once(notice.inspectors, auditor);
   }
   std::ranges::sort(notice.inspected_on);
   notice.issued_by = same_text(options.by);

@@ -44,7 +44,7 @@ Text site_title(const Site& site) {
 }
 
 Text place_of(const Finding& finding) {
-  return say(Phrase::site_and_item, finding.site_title, finding.item.empty() ? finding.id : finding.item);
+  return say(Phrase::site_and_item, *finding.site_title, finding.item.empty() ? finding.id : finding.item);
 }
 
 class Concluder {

@@ -8,11 +8,13 @@ namespace csafe {
 namespace {
 
 /// Keeps what is there where the observation says nothing.
-void take_text(Text& text, const Observation& observation, ObservationText which) {
-  if (const TextView given = observation.text(which); !given.empty()) {
-    text.zh = given.zh;
-    text.en = given.en;
-  }
+void take_text(Shared<Text>& text, const Observation& observation, ObservationText which) {
+  if (const TextView given = observation.text(which); !given.empty()) text = given.text();
+}
+
+template <class T>
+void lend(Shared<T>& to, const T& value) {
+  if (!value.empty()) to = Shared<T>::lent(value);
 }
 
 }  // namespace
@@ -30,30 +32,30 @@ void FindingBuilder::add_item(std::vector<Finding>& findings, const ResolvedItem
   const RiskMatrix* matrix = context_.library.matrix_for(resolved.checklist);
   Finding& finding = start(findings, reference, number, at);
   finding.checklist = resolved.checklist->id;
-  finding.title = item.check;
-  finding.hazard = item.hazard;
+  lend(finding.title, item.check);
+  lend(finding.hazard, item.hazard);
   finding.section = section->id;
-  finding.section_title = section->title;
+  lend(finding.section_title, section->title);
   finding.hazard_class = item.hazard_class;
   finding.accident = item.accident;
   finding.phase = item.phase;
   finding.veto = is_veto(context_.library, item);
   finding.guarantee = item.guarantee;
   finding.points = item.worth();
-  finding.cause = item.cause;
-  finding.consequence = item.consequence;
-  finding.basis = item.basis;
-  finding.unit = item.unit;
+  lend(finding.cause, item.cause);
+  lend(finding.consequence, item.consequence);
+  lend(finding.basis, item.basis);
+  lend(finding.unit, item.unit);
   if (item.target) finding.target = item.target->text();
   if (matrix && !(observation && observation->risk.given()))
     finding.risk = grade(item.risk, *matrix, explained(resolved.checklist->file), true);
   if (observation) take_observation(finding, *observation, matrix);
   if (finding.measures.empty()) {
-    finding.measures = item.remedy;
+    lend(finding.measures, item.remedy);
     finding.measures_proposed = !item.remedy.empty();
   }
   if (finding.owner.empty()) {
-    finding.owner = item.owner;
+    lend(finding.owner, item.owner);
     finding.owner_is_role = !item.owner.empty();
   }
   set_deadline(finding, observation);
@@ -79,11 +81,11 @@ Finding& FindingBuilder::start(std::vector<Finding>& findings, const std::string
   if (number > 1) finding.id += '#' + std::to_string(number);
   finding.site = audit_.site.value;
   finding.site_title = site_title_;
-  if (site_) finding.department = site_->department;
+  if (site_) lend(finding.department, site_->department);
   finding.period = audit_.period;
   finding.date = audit_.date.value;
   finding.type = audit_.type;
-  finding.auditors = audit_.auditors;
+  finding.auditors = auditors_;
   finding.item = reference;
   finding.number = number;
   finding.at = trace(audit_.file, at);
@@ -98,8 +100,14 @@ void FindingBuilder::take_observation(Finding& finding, const Observation& obser
     finding.residual = grade(observation.residual, *matrix, explained(audit_.file), false);
   if (observation.measure) finding.measure = observation.measure->value;
   take_text(finding.found, observation, ObservationText::found);
+  finding.evidence.reserve(observation.evidence.size());
   for (const auto& evidence : observation.evidence) finding.evidence.emplace_back(evidence.value);
-  for (const TextView& measure : observation.measures) finding.measures.push_back(measure.text());
+  if (!observation.measures.empty()) {
+    std::vector<Text> measures;
+    measures.reserve(observation.measures.size());
+    for (const TextView& measure : observation.measures) measures.push_back(measure.text());
+    finding.measures = std::move(measures);
+  }
   take_text(finding.goal, observation, ObservationText::goal);
   take_text(finding.funds, observation, ObservationText::funds);
   take_text(finding.owner, observation, ObservationText::owner);

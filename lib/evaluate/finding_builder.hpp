@@ -16,11 +16,12 @@ bool is_veto(const Library& library, const ChecklistItem& item);
 class FindingBuilder {
  public:
   /// `site` is null for a site that the workspace does not name. Both outlive the builder.
-  FindingBuilder(const Audit& audit, const EvaluationContext& context, const Site* site, const Text& site_title)
+  FindingBuilder(const Audit& audit, const EvaluationContext& context, const Site* site, const Shared<Text>& site_title)
       : audit_(audit),
         context_(context),
         site_(site),
         site_title_(site_title),
+        auditors_(audit.auditors),
         prefix_(audit.site.value + "/" + occasion(audit.period, audit.type) + "/") {}
 
   /// The `number`-th finding of an item. `observation` is null for a bare `fail`; `reference` is the id by which the
@@ -40,7 +41,8 @@ class FindingBuilder {
   const Audit& audit_;
   const EvaluationContext& context_;
   const Site* site_;
-  const Text& site_title_;
+  const Shared<Text>& site_title_;
+  Shared<std::vector<Text>> auditors_;
   std::string prefix_;  // of the findings' ids; audits of another type in the same period have findings of their own
 };
 

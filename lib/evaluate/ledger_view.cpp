@@ -31,7 +31,7 @@ void take_state(Finding& finding, const Rectification& number, Date today) {
   if (!number.measures.empty()) {
     std::vector<Text> measures = number.measures;
     if (!finding.measures_proposed)
-      for (const Text& measure : finding.measures)
+      for (const Text& measure : *finding.measures)
         if (std::ranges::find(measures, measure) == measures.end()) measures.push_back(measure);
     finding.measures = std::move(measures);
     finding.measures_proposed = false;

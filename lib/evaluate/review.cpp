@@ -167,7 +167,7 @@ class Reviewer {
   void add_owners() {
     std::map<Text, OwnerOverdue> owners;
     for (const Finding* finding : summary_.overdue) {
-      OwnerOverdue& owner = owners[finding->owner_is_role ? Text{} : finding->owner];
+      OwnerOverdue& owner = owners[finding->owner_is_role ? Text{} : *finding->owner];
       ++owner.findings;
       owner.longest = std::max(owner.longest, -*finding->days_left);
     }

@@ -21,7 +21,7 @@ class AuditScore {
         context_(context),
         checklists_(context.library.checklists_of(audit)),
         site_(context.library.workspace ? context.library.workspace->site(audit.site.value) : nullptr),
-        site_title_(site_ && !site_->title.empty() ? site_->title : same_text(audit.site.value)),
+        site_title_(title_of(site_, audit)),
         builder_(audit, context, site_, site_title_) {}
 
   Scored run() {
@@ -47,6 +47,10 @@ class AuditScore {
   }
 
  private:
+  static Shared<Text> title_of(const Site* site, const Audit& audit) {
+    return site && !site->title.empty() ? Shared<Text>::lent(site->title) : Shared<Text>(same_text(audit.site.value));
+  }
+
   std::size_t count_failures() const {
     const auto has_failed = [](const auto& given) { return given.result == Result::fail; };
     const auto bare = std::ranges::count_if(
@@ -182,7 +186,7 @@ class AuditScore {
   const EvaluationContext& context_;
   const AuditChecklists& checklists_;
   const Site* site_;
-  Text site_title_;
+  Shared<Text> site_title_;
   FindingBuilder builder_;
   const std::size_t explained_ = context_.explain ? checklists_.item_count() : 0;
   AuditRecord record_{.site = audit_.site.value,

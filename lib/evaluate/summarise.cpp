@@ -227,7 +227,7 @@ class SummaryMaker {
         tally_by(current, levels, [](const Finding& finding) { return term_key(finding.hazard_class); });
     summary_.by_accident = tally_by(current, levels, [](const Finding& finding) { return term_key(finding.accident); });
     summary_.by_cause = tally_by(current, levels, [](const Finding& finding) {
-      return GroupKey{finding.cause.in(Language::zh), finding.cause};
+      return GroupKey{finding.cause->in(Language::zh), finding.cause};
     });
   }
 

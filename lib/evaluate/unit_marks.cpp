@@ -165,7 +165,7 @@ class UnitMaker {
       std::string owner = finding.owner_is_role ? std::string() : id_of(finding.owner);
       if (!owner.empty() && !owned.contains(owner))
         for (const auto& [name, findings] : owned)
-          if (!name.empty() && is_same_name(findings.front()->owner, finding.owner)) owner = name;
+          if (!name.empty() && is_same_name(*findings.front()->owner, *finding.owner)) owner = name;
       owned[owner].push_back(&finding);
     }
     for (const auto& [name, findings] : owned) {

@@ -14,7 +14,7 @@ bool Grading::worse_than(const Grading& other) const {
 
 Text Finding::found_in_words() const {
   if (!measure) return found;
-  const Text measured = say(Phrase::indicator_off, measure->text(), unit, target);
+  const Text measured = say(Phrase::indicator_off, measure->text(), *unit, target);
   return found.empty() ? measured : join({measured, found}, "; ");
 }
 

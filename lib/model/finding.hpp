@@ -6,6 +6,7 @@
 
 #include "base/date.hpp"
 #include "base/decimal.hpp"
+#include "base/shared.hpp"
 #include "base/source.hpp"
 #include "base/text.hpp"
 #include "model/audit.hpp"
@@ -39,36 +40,37 @@ struct Grading {
 };
 
 /// Something that is wrong at a site: a failed item, an indicator off its target, or an extra finding. What an audit
-/// says of it, graded; the members after `at` are the rectification plan's.
+/// says of it, graded; the members after `at` are the rectification plan's. What a checklist or the workspace says is
+/// not copied: the library has to be there as long as its findings are.
 struct Finding {
   std::string id;  ///< site/period/item, with #n for the n-th finding of one item
   std::string site;
-  Text site_title;
+  Shared<Text> site_title;
   Period period;
   Date date{};
   AuditType type = AuditType::regular;
-  std::vector<Text> auditors;
+  Shared<std::vector<Text>> auditors;
   std::string checklist;  ///< empty for an extra finding
   std::string item;
-  int number = 1;  ///< 2 for the second finding of one item in one audit
-  Text title;      ///< what the item checks, or an extra finding's title
-  Text hazard;
+  int number = 1;      ///< 2 for the second finding of one item in one audit
+  Shared<Text> title;  ///< what the item checks, or an extra finding's title
+  Shared<Text> hazard;
   std::string section;
-  Text section_title;
+  Shared<Text> section_title;
   std::optional<HazardClass> hazard_class;
   std::optional<AccidentKind> accident;
   std::optional<ServicePhase> phase;
   Result result = Result::fail;
   std::optional<Decimal> measure;  ///< an indicator's value
   std::string target;
-  Text unit;
+  Shared<Text> unit;
   std::string incident;  ///< the incident that it belongs to; empty for most
   Grading risk;
   std::optional<Grading> residual;  ///< after the measures
   bool veto = false;
   bool guarantee = false;
   Decimal points;
-  Text owner;
+  Shared<Text> owner;
   bool owner_is_role = false;  ///< the item's responsible role, because the audit names nobody
   std::optional<Date> due;
   bool due_given = false;               ///< the audit states the day; otherwise it was counted
@@ -76,23 +78,23 @@ struct Finding {
   Trace due_at;                         ///< the day, or the time limit, kept only when it is to be explained
   int calendar_missing = 0;             ///< the year without a calendar, when the day could not be counted
   FindingStatus status = FindingStatus::open;
-  Text found;
+  Shared<Text> found;
   std::vector<std::string> evidence;
-  Text cause;
-  Text consequence;
-  Text basis;
-  Text remark;
+  Shared<Text> cause;
+  Shared<Text> consequence;
+  Shared<Text> basis;
+  Shared<Text> remark;
   Trace at;
   bool looked_up = false;                        ///< there is a ledger, and it was asked
   const Rectification* rectification = nullptr;  ///< the number that the ledger has for it; null for an unknown one
 
-  std::vector<Text> measures;
+  Shared<std::vector<Text>> measures;
   bool measures_proposed = false;  ///< the checklist's remedy, because the audit names none
-  Text goal;
-  Text funds;
-  Text department;
-  Text verifier;
-  Text interim;
+  Shared<Text> goal;
+  Shared<Text> funds;
+  Shared<Text> department;
+  Shared<Text> verifier;
+  Shared<Text> interim;
   std::optional<int> days_left;     ///< until the earliest deadline it has had, negative when that is past
   std::string recurs;               ///< the earlier finding that had passed in between and came back with this one
   std::string continues;            ///< the earlier finding that never passed and that this one repeats

@@ -202,7 +202,7 @@ void add_follow_up(FieldTable& table) {
       .stage(FieldStage::finding)
       .add(
           "owner", Phrase::field_owner, FieldKind::text, [](const F& f) { return text_value(f.owner); },
-          [](const F& f) { return f.owner_is_role ? say(Phrase::role, f.owner) : Text{}; })
+          [](const F& f) { return f.owner_is_role ? say(Phrase::role, *f.owner) : Text{}; })
       .add("owner_is_role", Phrase::field_owner_is_role, FieldKind::flag,
            [](const F& f) { return Value{f.owner_is_role}; })
       .add("due", Phrase::field_due, FieldKind::date, [](const F& f) { return date_value(f.due); })

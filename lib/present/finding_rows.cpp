@@ -35,7 +35,9 @@ std::string FindingRows::text(const std::vector<const Finding*>& findings, const
 
 std::string FindingRows::json_lines(const std::vector<const Finding*>& findings, Language language) const {
   const std::vector<Column>& columns = heading_.sections.front().columns;
+  constexpr std::size_t usual_line = 1200;
   std::string out;
+  out.reserve(findings.size() * usual_line);
   for (const Finding* finding : findings) {
     const auto value = [&](std::size_t column) { return table_.fields[columns_[column]].value(*finding); };
     shape_.append(

@@ -32,8 +32,14 @@ constexpr bool needs_escape(char c) {
 class TextLook {
  public:
   explicit TextLook(std::string_view text) {
-    for (; text.size() > sizeof(Word); text.remove_prefix(sizeof(Word))) add(text.data(), sizeof(Word));
-    if (!text.empty()) add(text.data(), text.size());
+    if (text.size() < sizeof(Word)) {
+      Word word = ' ' * each_byte;
+      for (const char c : text) word = word << 8 | static_cast<unsigned char>(c);
+      add(word);
+      return;
+    }
+    for (std::size_t i = 0; i + sizeof(Word) <= text.size(); i += sizeof(Word)) add(word_at(text.data() + i));
+    add(word_at(text.data() + text.size() - sizeof(Word)));
   }
 
   bool is_ascii() const { return (bytes_ & high_bits) == 0; }
@@ -45,9 +51,12 @@ class TextLook {
   static constexpr Word each_byte = 0x0101010101010101;
   static constexpr Word high_bits = 0x80 * each_byte;
 
-  void add(const char* from, std::size_t count) {
-    Word word = ' ' * each_byte;
-    std::memcpy(&word, from, count);
+  static Word word_at(const char* from) {
+    Word word;
+    std::memcpy(&word, from, sizeof(Word));
+    return word;
+  }
+  void add(Word word) {
     bytes_ |= word;
     escapes_ |= below(word, 0x20) | below(word ^ ('"' * each_byte), 1) | below(word ^ ('\\' * each_byte), 1);
   }

@@ -184,10 +184,10 @@ class AssessReport {
 
   static Row deduction_row(const UnitMark& unit, const Deduction& deduction) {
     const Finding& finding = *deduction.finding;
-    const Text shown = !finding.found.empty() ? finding.found
-                       : finding.measure ? say(Phrase::indicator_off, *finding.measure, finding.unit, finding.target)
-                       : !finding.hazard.empty() ? finding.hazard
-                                                 : finding.title;
+    const Text shown = !finding.found.empty() ? *finding.found
+                       : finding.measure ? say(Phrase::indicator_off, *finding.measure, *finding.unit, finding.target)
+                       : !finding.hazard.empty() ? *finding.hazard
+                                                 : *finding.title;
     Row row{unit_cell(unit),
             finding.id,
             Cell(finding.site, finding.site_title),

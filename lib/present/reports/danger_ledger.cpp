@@ -27,7 +27,7 @@ Cell list_cell(std::vector<Text> texts) {
   return texts.empty() ? Cell() : Cell(std::move(texts));
 }
 
-Cell finding_text(const Line& line, Text Finding::*member) {
+Cell finding_text(const Line& line, Shared<Text> Finding::*member) {
   return line.finding ? text_cell(line.finding->*member) : Cell();
 }
 

@@ -162,8 +162,8 @@ TEST_CASE("owner, deadline and verifier are those of the ledger, measures those 
   extended.approver = "Chen";
   const Stated stated(world, written, "2026-11-30");
   const Finding& one = stated.scored.findings[0];
-  CHECK(one.owner.en == "Sun");
-  CHECK(one.verifier.en == "Wu");
+  CHECK(one.owner->en == "Sun");
+  CHECK(one.verifier->en == "Wu");
   CHECK(shown(one.due) == "2026-12-05");
   CHECK(shown(one.first_due) == "2026-10-20");
   CHECK(one.days_left == 5);
@@ -200,7 +200,7 @@ TEST_CASE("a number whose audit is not there stands for itself") {
   const auto alone = findings_of_ledger_alone({}, view, world.workload.library);
   REQUIRE(alone.size() == 1);
   CHECK(alone[0].id == "heping/2026-10/A");
-  CHECK(alone[0].found.en == "Wet");
+  CHECK(alone[0].found->en == "Wet");
   CHECK(alone[0].risk.band->id == "medium");
   CHECK(alone[0].overdue());
   const Stated stated(world, written, "2026-11-30");

@@ -171,7 +171,7 @@ TEST_CASE("without a workspace a plan has to name measures, owner and deadline")
   find_missing(findings, world.workload.library);
   CHECK(findings[0].missing == std::vector{PlanField::measures, PlanField::owner, PlanField::due});
   findings[0].owner_is_role = false;
-  findings[0].measures = {same_text("Mop")};
+  findings[0].measures = std::vector{same_text("Mop")};
   findings[0].due = day("2026-11-25");
   find_missing(findings, world.workload.library);
   CHECK(findings[0].missing.empty());

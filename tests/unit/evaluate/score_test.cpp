@@ -136,7 +136,7 @@ TEST_CASE("an item with several findings fails once, each finding is numbered") 
       "F-1:\n  - {result: fail, found: At the door}\n  - {result: pass}\n  - {result: fail, found: At the till}");
   CHECK(counts(result.sheets.front().score) == "6 0 1 0 5");
   CHECK(ids(result.findings) == "heping/2026-11/F-1 heping/2026-11/F-1#2");
-  CHECK(result.findings[1].found.en == "At the till");
+  CHECK(result.findings[1].found->en == "At the till");
   CHECK(result.audits.at(0).results.at(0) == Result::fail);
 }
 

@@ -140,7 +140,7 @@ TEST_CASE("a query may ask for every state of the ledger, and for what only audi
 
 TEST_CASE("an owner that is only a role says so") {
   Finding finding;
-  finding.owner = {.zh = "营业厅经理", .en = "Hall manager"};
+  finding.owner = Text{.zh = "营业厅经理", .en = "Hall manager"};
   CHECK(label(finding, "owner").empty());
   finding.owner_is_role = true;
   CHECK(label(finding, "owner").zh == "营业厅经理（岗位）");
