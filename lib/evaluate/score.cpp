@@ -21,7 +21,7 @@ class AuditScore {
         context_(context),
         checklists_(context.library.checklists_of(audit)),
         site_(context.library.workspace ? context.library.workspace->site(audit.site.value) : nullptr),
-        site_title_(site_ && !site_->title.empty() ? site_->title : same_text(audit.site.value)),
+        site_title_(site_ ? site_->name() : same_text(audit.site.value)),
         builder_(audit, context, site_, site_title_) {}
 
   Scored run() {
