@@ -150,6 +150,7 @@ class Taker {
     constexpr std::size_t batch = 64;
     std::vector<std::size_t> sizes;
     for (std::size_t begin = 0; begin < candidates_.size(); begin += batch) sizes.push_back(1);
+    std::vector<std::pair<Candidate, Glance>> others;  // a large csafe.yaml is read when there is the most room
     GroupedWork<std::vector<Glance>, std::vector<Glance>> work(sizes, request_.jobs);
     work.run(
         [&](std::size_t group, std::size_t) {
@@ -160,10 +161,17 @@ class Taker {
         },
         [](std::size_t, std::vector<std::vector<Glance>> parts) { return std::move(parts.front()); },
         [&](std::size_t group, std::vector<Glance> glances) {
-          for (std::size_t i = 0; i < glances.size(); ++i) use(candidates_[group * batch + i], glances[i]);
+          for (std::size_t i = 0; i < glances.size(); ++i) {
+            const Candidate& candidate = candidates_[group * batch + i];
+            if (glances[i].what == Glance::What::audit)
+              use(candidate, glances[i]);
+            else
+              others.emplace_back(candidate, std::move(glances[i]));
+          }
         });
     candidates_ = std::vector<Candidate>();
     inventory_.paths.finish();
+    for (auto& [candidate, glance] : others) use(candidate, glance);
   }
 
   Glance look(const Candidate& candidate) const {
