@@ -15,7 +15,7 @@ namespace {
 /// One audit, on its way through a thread.
 struct AuditPart {
   std::string path;
-  std::unique_ptr<const Audit> audit;  ///< null when it cannot be used at all
+  std::unique_ptr<const Audit> audit;  ///< without its observations; null when it cannot be used at all
   Diagnostics problems;
   std::map<int, Diagnostic> years_missing;
   Scored scored;
@@ -78,14 +78,15 @@ class SiteWorker {
         read_audit(run_.files, run_.inventory, entry, run_.limits, part.problems, run_.stats ? &part.reading : nullptr);
     if (!audit) return part;
     const Stopwatch watch(run_.stats ? &part.reading.checking : nullptr);
+    if (run_.provenance) part.sha256 = sha256_hex(audit->file->bytes);
+    check_audit(*audit, run_.context.library, part.problems);
+    doubts_.check(*audit, part.problems);
+    if (run_.keeps_warnings) years_.check(*audit, part.years_missing);
+    part.excepts = mentions_exception(audit->file->bytes);
+    if (run_.evaluates && !part.problems.has_errors() && !is_future(*audit)) part.scored = score(*audit, run_.context);
+    // Most of an audit's memory, while it waits for the others of its site.
+    audit->observations = std::vector<Observation>();
     part.audit = std::make_unique<const Audit>(std::move(*audit));
-    if (run_.provenance) part.sha256 = sha256_hex(part.audit->file->bytes);
-    check_audit(*part.audit, run_.context.library, part.problems);
-    doubts_.check(*part.audit, part.problems);
-    if (run_.keeps_warnings) years_.check(*part.audit, part.years_missing);
-    part.excepts = mentions_exception(part.audit->file->bytes);
-    if (run_.evaluates && !part.problems.has_errors() && !is_future(part))
-      part.scored = score(*part.audit, run_.context);
     return part;
   }
 
@@ -102,7 +103,7 @@ class SiteWorker {
     return listed;
   }
 
-  bool is_future(const AuditPart& part) const { return part.audit->date.value > run_.context.today; }
+  bool is_future(const Audit& audit) const { return audit.date.value > run_.context.today; }
 
   /// What is wrong with several audits together is a problem of the later one.
   void check_together(std::vector<AuditPart>& parts, SiteOutcome& outcome) const {
@@ -131,13 +132,13 @@ class SiteWorker {
   void add_period(const AuditPart& part, SiteOutcome& outcome) const {
     if (!part.audit || part.audit->period.text.empty())
       outcome.unclear = true;
-    else if (covers_everything(part.audit->type) && !is_future(part))
+    else if (covers_everything(part.audit->type) && !is_future(*part.audit))
       outcome.audited.insert(part.audit->period);
   }
 
   void add_scored(AuditPart& part, SiteOutcome& outcome) const {
     if (part.problems.has_errors()) return;
-    if (is_future(part)) {
+    if (is_future(*part.audit)) {
       outcome.future.push_back({part.path, part.audit->date.value});
     } else {
       ++outcome.audits;

@@ -12,20 +12,25 @@ namespace csafe {
 namespace {
 
 constexpr std::size_t most_in_memory = std::size_t{1} << 20;
+/// Of what will go into the file.
+constexpr std::size_t most_before_file = std::size_t{1} << 17;
 
 }  // namespace
 
 void Spool::add(std::string_view text) {
   if (problem_) return;
-  if (memory_.size() + text.size() <= most_in_memory) {
-    if (memory_.empty()) memory_.reserve(most_in_memory);
+  const std::size_t most = file_ ? most_before_file : most_in_memory;
+  if (memory_.size() + text.size() <= most) {
+    if (memory_.empty()) memory_.reserve(most);
     memory_ += text;
     return;
   }
-  if (!file_) open_file();
+  const bool is_first = !file_;
+  if (is_first) open_file();
   write(memory_);
   write(text);
   memory_.clear();
+  if (is_first) memory_.shrink_to_fit();
 }
 
 void Spool::open_file() {

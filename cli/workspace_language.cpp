@@ -26,9 +26,9 @@ std::optional<Language> language_of_workspace(const Files& files, const std::vec
   ReadResult file = files.read(path);
   if (!file.ok()) return std::nullopt;
   Diagnostics told_by_others;  // whatever reads the workspace for its results
-  const auto document = yaml::read(
+  auto document = yaml::read(
       std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(file.bytes)}), told_by_others);
-  return document ? bind_workspace(*document, told_by_others).language : std::nullopt;
+  return document ? bind_workspace(std::move(*document), told_by_others).language : std::nullopt;
 }
 
 }  // namespace csafe

@@ -265,8 +265,8 @@ std::vector<std::string> site_names(const Library& library) {
   std::vector<std::string> names;
   for (std::size_t i = 0; library.workspace && i < library.workspace->sites.size(); ++i) {
     const Site& site = library.workspace->sites[i];
-    for (const std::string& name : {site.id, site.title.zh, site.title.en})
-      if (!name.empty()) names.push_back(name);
+    for (const std::string_view name : {std::string_view(site.id), site.title.zh, site.title.en})
+      if (!name.empty()) names.emplace_back(name);
   }
   return names;
 }

@@ -39,10 +39,6 @@ Text paragraph(const Texts& sentences) {
   return {.zh = join(sentences, "").zh, .en = join(sentences, " ").en};
 }
 
-Text site_title(const Site& site) {
-  return site.title.empty() ? same_text(site.id) : site.title;
-}
-
 Text place_of(const Finding& finding) {
   return say(Phrase::site_and_item, *finding.site_title, finding.item.empty() ? finding.id : finding.item);
 }
@@ -76,7 +72,7 @@ class Concluder {
     const std::string& period = summary_.period.text;
     const Text audits = counted(summary_.audits, Phrase::count_audits_one, Phrase::count_audits);
     Texts missing;
-    for (const Site* site : quality.not_audited) missing.push_back(site_title(*site));
+    for (const Site* site : quality.not_audited) missing.push_back(site->name());
     const auto sites = [&]() -> Text {
       if (!quality.sites)
         return quality.audited == 1 ? say(Phrase::conclude_sites_known_one, period, audits)

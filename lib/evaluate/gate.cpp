@@ -113,8 +113,7 @@ class Judge {
     const auto& workspace = context_.library.workspace;
     const auto missing = sites_without_audit(scored_, summary_.period, context_.library);
     for (const Site* site : missing) {
-      const Text title = site->title.empty() ? same_text(site->id) : site->title;
-      verdict_.gaps.push_back({site->id, title, {}, {}, trace(workspace->file, site->at)});
+      verdict_.gaps.push_back({site->id, site->name(), {}, {}, trace(workspace->file, site->at)});
     }
     const int sites = workspace ? static_cast<int>(workspace->sites.size()) : 0;
     const int unaudited = static_cast<int>(missing.size());

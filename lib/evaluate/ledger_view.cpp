@@ -130,7 +130,7 @@ Finding as_finding(const Rectification& rectification, const Library& library, D
   finding.id = rectification.finding;
   finding.site = rectification.site;
   const Site* site = library.workspace ? library.workspace->site(rectification.site) : nullptr;
-  finding.site_title = site && !site->title.empty() ? site->title : same_text(rectification.site);
+  finding.site_title = site ? site->name() : same_text(rectification.site);
   finding.checklist = rectification.checklist;
   finding.item = rectification.item;
   finding.date = rectification.found_on;

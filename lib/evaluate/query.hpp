@@ -51,7 +51,8 @@ struct QueryProblem {
 struct QueryVocabulary {
   std::vector<FindingField> fields;
   std::set<std::string> levels;
-  std::set<std::string> sites;
+  const Workspace* workspace = nullptr;  ///< whose sites and their titles are looked up there: they may be very many
+  std::set<std::string> sites;           ///< other ones
   std::set<std::string> checklists;
   std::set<std::string> items;
   bool items_are_open = false;  ///< findings outside checklists, whose ids are items too, are still to be seen
@@ -61,7 +62,7 @@ struct QueryVocabulary {
   std::map<std::string, std::set<std::string>> titles;  ///< a title, in either language → the ids that it stands for
 };
 
-/// The vocabulary of a library.
+/// The vocabulary of a library, which has to outlive it.
 QueryVocabulary query_vocabulary(const Library& library);
 
 /// Whether a word of the command line is a term, or meant as one: a field name directly followed by an operator, be it

@@ -152,12 +152,24 @@ struct Ends {
   Value high;
 };
 
+/// The ids of a closed set, those of the workspace's sites among them.
+std::set<std::string> all_ids(const FindingField& field, const QueryVocabulary& vocabulary) {
+  std::set<std::string> ids = *closed_set(field, vocabulary);
+  if (field.id == "site" && vocabulary.workspace)
+    for (const Site& site : vocabulary.workspace->sites) ids.insert(site.id);
+  return ids;
+}
+
 /// The ids of a closed set that a title stands for.
 std::vector<std::string> ids_titled(const std::string& title, const std::set<std::string>& known,
                                     const QueryVocabulary& vocabulary) {
+  std::set<std::string> titled;
+  if (const auto found = vocabulary.titles.find(title); found != vocabulary.titles.end()) titled = found->second;
+  if (vocabulary.workspace)
+    for (const Site& site : vocabulary.workspace->sites)
+      if (site.title.zh == title || site.title.en == title) titled.insert(site.id);
   std::vector<std::string> ids;
-  if (const auto titled = vocabulary.titles.find(title); titled != vocabulary.titles.end())
-    std::ranges::set_intersection(titled->second, known, std::back_inserter(ids));
+  std::ranges::set_intersection(titled, known, std::back_inserter(ids));
   return ids;
 }
 
@@ -175,12 +187,14 @@ std::variant<Ends, QueryProblem> read_word(const FindingField& field, std::strin
   const auto unknown = [&](Text help) {
     return QueryProblem{say(Phrase::query_unknown_value, text, field.id), std::move(help)};
   };
-  if (const auto* known = closed_set(field, vocabulary)) {
+  if (const auto* listed = closed_set(field, vocabulary)) {
     const bool may_come = field.id == "item" && vocabulary.items_are_open;
-    if (known->contains(text) || text.empty() || may_come) return Ends{};
-    const auto titled = ids_titled(text, *known, vocabulary);
+    const bool is_site = field.id == "site" && vocabulary.workspace && vocabulary.workspace->site(text);
+    if (listed->contains(text) || text.empty() || may_come || is_site) return Ends{};
+    const auto known = all_ids(field, vocabulary);
+    const auto titled = ids_titled(text, known, vocabulary);
     if (titled.size() > 1) return unknown(say(Phrase::allowed_values, fmt::format("{}", fmt::join(titled, ", "))));
-    if (titled.empty()) return unknown(suggestion(text, *known));
+    if (titled.empty()) return unknown(suggestion(text, known));
     text = titled.front();
     return Ends{};
   }
@@ -294,11 +308,7 @@ QueryVocabulary query_vocabulary(const Library& library) {
     }
   }
   vocabulary.fields = finding_fields(matrices);
-  if (library.workspace)
-    for (const Site& site : library.workspace->sites) {
-      vocabulary.sites.insert(site.id);
-      name(site.title, site.id);
-    }
+  if (library.workspace) vocabulary.workspace = &*library.workspace;
   for (const auto& checklist : library.checklists) {
     vocabulary.checklists.insert(checklist->id);
     name(checklist->title, checklist->id);

@@ -216,7 +216,7 @@ class Reviewer {
       review_.next.push_back({.kind = NextKind::audit,
                               .due = {},
                               .site = site->id,
-                              .site_title = site->title.empty() ? same_text(site->id) : site->title,
+                              .site_title = site->name(),
                               .subject = {},
                               .finding = nullptr});
     for (const Finding& finding : scored_.findings)

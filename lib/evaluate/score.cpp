@@ -21,7 +21,7 @@ class AuditScore {
         context_(context),
         checklists_(context.library.checklists_of(audit)),
         site_(context.library.workspace ? context.library.workspace->site(audit.site.value) : nullptr),
-        site_title_(title_of(site_, audit)),
+        site_title_(site_ ? site_->name() : same_text(audit.site.value)),
         builder_(audit, context, site_, site_title_) {}
 
   Scored run() {
@@ -47,10 +47,6 @@ class AuditScore {
   }
 
  private:
-  static Shared<Text> title_of(const Site* site, const Audit& audit) {
-    return site && !site->title.empty() ? Shared<Text>::lent(site->title) : Shared<Text>(same_text(audit.site.value));
-  }
-
   std::size_t count_failures() const {
     const auto has_failed = [](const auto& given) { return given.result == Result::fail; };
     const auto bare = std::ranges::count_if(

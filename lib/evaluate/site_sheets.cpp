@@ -174,7 +174,7 @@ std::vector<SiteSheets> site_sheets(const Scored& scored, const Period& period, 
   for (const auto& [id, site] : sites) {
     SiteBuilder builder(maker, audits[id]);
     builder.site.site = id;
-    builder.site.title = site && !site->title.empty() ? site->title : same_text(id);
+    builder.site.title = site ? site->name() : same_text(id);
     if (site) builder.site.department = site->department;
     builder.add_audited();
     if (!builder.site.audited && site && lacks_audit(regular[id], period))

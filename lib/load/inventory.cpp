@@ -150,6 +150,7 @@ class Taker {
     constexpr std::size_t batch = 64;
     std::vector<std::size_t> sizes;
     for (std::size_t begin = 0; begin < candidates_.size(); begin += batch) sizes.push_back(1);
+    std::vector<std::pair<Candidate, Glance>> others;  // a large csafe.yaml is read when there is the most room
     GroupedWork<std::vector<Glance>, std::vector<Glance>> work(sizes, request_.jobs);
     work.run(
         [&](std::size_t group, std::size_t) {
@@ -160,9 +161,17 @@ class Taker {
         },
         [](std::size_t, std::vector<std::vector<Glance>> parts) { return std::move(parts.front()); },
         [&](std::size_t group, std::vector<Glance> glances) {
-          for (std::size_t i = 0; i < glances.size(); ++i) use(candidates_[group * batch + i], glances[i]);
+          for (std::size_t i = 0; i < glances.size(); ++i) {
+            const Candidate& candidate = candidates_[group * batch + i];
+            if (glances[i].what == Glance::What::audit)
+              use(candidate, glances[i]);
+            else
+              others.emplace_back(candidate, std::move(glances[i]));
+          }
         });
-    candidates_ = {};
+    candidates_ = std::vector<Candidate>();
+    inventory_.paths.finish();
+    for (auto& [candidate, glance] : others) use(candidate, glance);
   }
 
   Glance look(const Candidate& candidate) const {
@@ -241,7 +250,7 @@ class Taker {
   void use_audit(const Candidate& candidate, Glance& glance) {
     ++inventory_.files;
     const auto [site, is_new] = site_numbers_.try_emplace(glance.site, static_cast<std::uint32_t>(site_names_.size()));
-    if (is_new) site_names_.push_back(glance.site);
+    if (is_new) site_names_.push_back(site->first);
     found_.push_back({site->second, candidate.entry});
     for (ChecklistRef& ref : glance.checklists) references_.try_emplace(ref.text(), ref);
   }
@@ -249,7 +258,7 @@ class Taker {
   /// A file that is not known to be ours is passed over unless it looks like one.
   void parse(SourcePtr file, const Candidate& candidate, bool ours) {
     Diagnostics problems;
-    const auto document = read_tree(file, problems, request_.limits, request_.stats ? &inventory_.reading : nullptr);
+    auto document = read_tree(file, problems, request_.limits, request_.stats ? &inventory_.reading : nullptr);
     if (!ours && !(document ? looks_like_ours(*document) : starts_like_ours(file->bytes))) return;
     const auto form = document ? require_form(*document, problems) : std::nullopt;
     if (form == FileForm::audit && !candidate.wanted) return;
@@ -257,7 +266,7 @@ class Taker {
     if (form == FileForm::ledger) return use_ledger(file->path);
     ++inventory_.files;
     inventory_.others.push_back(file->path);
-    if (form) bind_file(*document, *form, problems);
+    if (form) bind_file(std::move(*document), *form, problems);
     inventory_.diagnostics.append(std::move(problems));
   }
 
@@ -270,7 +279,7 @@ class Taker {
     use_audit(candidate, glance);
   }
 
-  void bind_file(const yaml::Document& document, FileForm form, Diagnostics& problems) {
+  void bind_file(yaml::Document document, FileForm form, Diagnostics& problems) {
     Library& library = inventory_.library;
     switch (form) {
       case FileForm::matrix:
@@ -283,7 +292,7 @@ class Taker {
         library.calendars.push_back(std::make_unique<Calendar>(bind_calendar(document, problems)));
         break;
       case FileForm::workspace:
-        bind_workspace_file(document, problems);
+        bind_workspace_file(std::move(document), problems);
         break;
       case FileForm::baseline:
         if (request_.baselines) bind_baseline(document, problems);
@@ -294,13 +303,12 @@ class Taker {
     }
   }
 
-  void bind_workspace_file(const yaml::Document& document, Diagnostics& problems) {
+  void bind_workspace_file(yaml::Document document, Diagnostics& problems) {
     std::optional<Workspace>& workspace = inventory_.library.workspace;
-    Workspace bound = bind_workspace(document, problems);
+    const Location at = document.root()->location();
+    Workspace bound = bind_workspace(std::move(document), problems);
     if (workspace)
-      problems
-          .add(RuleId::workspace_several, document.root()->location(), say(Phrase::several_workspaces),
-               say(Phrase::help_one_workspace))
+      problems.add(RuleId::workspace_several, at, say(Phrase::several_workspaces), say(Phrase::help_one_workspace))
           .notes.push_back({say(Phrase::also_here), {.file = workspace->file, .begin = {0, 1}, .end = {0, 1}}});
     else
       workspace = std::move(bound);
@@ -324,7 +332,8 @@ class Taker {
     std::uint32_t site = 0;
     for (const Found& found : found_) {
       if (inventory_.sites.empty() || found.site != site)
-        inventory_.sites.push_back({site_names_[found.site], static_cast<std::uint32_t>(inventory_.audits.size()), 0});
+        inventory_.sites.push_back(
+            {std::string(site_names_[found.site]), static_cast<std::uint32_t>(inventory_.audits.size()), 0});
       site = found.site;
       ++inventory_.sites.back().count;
       inventory_.audits.push_back(found.entry);
@@ -345,8 +354,8 @@ class Taker {
   std::set<std::string> named_late_;  // after the folder that they were found in
   std::vector<Candidate> candidates_;
   std::vector<Found> found_;
-  std::vector<std::string> site_names_;
   std::unordered_map<std::string, std::uint32_t> site_numbers_;
+  std::vector<std::string_view> site_names_;  // by number, of site_numbers_
   std::map<std::string, ChecklistRef> references_;
   bool wanted_ = true;
 };

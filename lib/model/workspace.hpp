@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstdint>
+#include <list>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -21,14 +23,17 @@
 
 namespace csafe {
 
-/// A place that serves customers and is audited.
+/// A place that serves customers and is audited. Its names lie in the workspace's file: there may be thousands.
 struct Site {
   Mark at;
   std::string id;
-  Text title;
+  TextView title;
   Text department;
   std::vector<ChecklistRef> checklists;
-  Text supervisor;  ///< who supervises the control of its risks
+  TextView supervisor;  ///< who supervises the control of its risks
+
+  /// What people call it: its title, else its id.
+  Text name() const { return title.empty() ? same_text(id) : title.text(); }
 };
 
 /// `deadlines:` the time limit of one level, instead of the matrix' own.
@@ -99,6 +104,7 @@ struct GateLimits {
 /// csafe.yaml: what an organisation's files have in common.
 struct Workspace {
   SourcePtr file;
+  std::shared_ptr<const std::list<std::string>> own_texts;  ///< of sites, what is not written as it is meant (escapes)
   Mark at;
   Text organisation;
   std::optional<Language> language;

@@ -131,7 +131,9 @@ void take_over(const SavedQuery& saved, QueryWords& words, QueryOptions& options
 
 QueryVocabulary vocabulary_of(const Inventory& inventory) {
   QueryVocabulary words = query_vocabulary(inventory.library);
-  for (const SiteFiles& site : inventory.sites) words.sites.insert(site.site);
+  const auto& workspace = inventory.library.workspace;
+  for (const SiteFiles& site : inventory.sites)
+    if (!workspace || !workspace->site(site.site)) words.sites.insert(std::string(site.site));
   words.items_are_open = true;
   return words;
 }

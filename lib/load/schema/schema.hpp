@@ -30,7 +30,7 @@ struct AuditSubject {
 /// Sees an audit's site and checklists; reports nothing, and leaves out what it does not understand. The root has to be
 /// a map.
 AuditSubject bind_audit_subject(const yaml::Document& document);
-Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics);
+Workspace bind_workspace(yaml::Document document, Diagnostics& diagnostics);
 Calendar bind_calendar(const yaml::Document& document, Diagnostics& diagnostics);
 /// A file of the ledger, before its events are put into the chain.
 struct EventList {

@@ -195,7 +195,7 @@ const Schema<Workspace>& schema_of() {
   return schema;
 }
 
-Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostics) {
+Workspace bind_workspace(yaml::Document document, Diagnostics& diagnostics) {
   Workspace workspace;
   workspace.file = document.file;
   Binder binder(document.file, diagnostics);
@@ -211,6 +211,7 @@ Workspace bind_workspace(const yaml::Document& document, Diagnostics& diagnostic
   report_duplicate_ids(
       document.file, workspace.assessment.indicators,
       [](const AssessedRate& rate) -> std::string_view { return rate.id.value; }, diagnostics);
+  workspace.own_texts = std::make_shared<const std::list<std::string>>(std::move(document.own_texts));
   return workspace;
 }
 

@@ -114,9 +114,12 @@ BlockRun::BlockRun(SourcePtr file, const Limits& limits)
       begin_(document_.file->bytes.data()),
       end_(begin_ + document_.file->bytes.size()),
       line_begin_(begin_) {
-  constexpr std::size_t bytes_a_node = 12;
+  // Room in a large file's tree that is never written costs no memory, but a tree that is moved to a larger room does.
+  constexpr std::size_t large = std::size_t{1} << 19;
+  const std::size_t bytes = document_.file->bytes.size();
+  const std::size_t bytes_a_node = bytes < large ? 12 : 8;
   document_.doubtful.emplace();
-  document_.nodes.reserve(std::min<std::size_t>(document_.file->bytes.size() / bytes_a_node + 16, limits.nodes));
+  document_.nodes.reserve(std::min<std::size_t>(bytes / bytes_a_node + 16, limits.nodes));
 }
 
 BlockResult BlockRun::run() {

@@ -44,7 +44,7 @@ class AuditBook {
 
   Book run() const {
     const Site* site = library_.workspace ? library_.workspace->site(heading_.site) : nullptr;
-    const Text place = site && !site->title.empty() ? site->title : same_text(heading_.site);
+    const Text place = site ? site->name() : same_text(heading_.site);
     const Text title = say(Phrase::audit_sheet_title, place, heading_.period.text);
     BookSheet audit{.name = say(Phrase::sheet_audit), .lines = lines(title, site), .blank_rows = rows_outside};
     audit.parts.push_back(table());
@@ -75,7 +75,7 @@ class AuditBook {
     const auto add = [&](std::string_view id, Cell value, Text remark = {}) {
       lines.push_back({std::string(id), sheet_column(id)->title(), std::move(value), std::move(remark)});
     };
-    add("site", heading_.site, site ? site->title : Text{});
+    add("site", heading_.site, site ? site->title.text() : Text{});
     add("period", heading_.period.text);
     add("date", heading_.date);
     add("type", Cell(std::string(term(heading_.type).id), term(heading_.type).title()));

@@ -92,7 +92,7 @@ Row row_of(const ControlledRisk& risk, const std::vector<const Factor*>& factors
   row.push_back(tier_cell(item, level.band));
   row.push_back(risk.site ? text_cell(risk.site->department) : Cell());
   row.push_back(text_cell(item.owner));
-  row.push_back(risk.site ? text_cell(risk.site->supervisor) : Cell());
+  row.push_back(risk.site ? text_cell(risk.site->supervisor.text()) : Cell());
   return row;
 }
 

@@ -109,7 +109,7 @@ DataTable sites(const DataSource& source) {
               rows.try_emplace(finding.site, Row{finding.site, text_cell(finding.site_title), Cell()});
             if (source.library.workspace)
               for (const Site& site : source.library.workspace->sites)
-                rows[site.id] = {site.id, text_cell(site.title), text_cell(site.department)};
+                rows[site.id] = {site.id, text_cell(site.title.text()), text_cell(site.department)};
             for (const auto& [id, row] : rows) take(row);
           }};
 }

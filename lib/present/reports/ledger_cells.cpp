@@ -136,7 +136,7 @@ Cell level_cell(const std::string& level, const std::string& matrix, const Libra
 
 Cell site_cell(const std::string& id, const Library& library) {
   const Site* site = library.workspace ? library.workspace->site(id) : nullptr;
-  return site && !site->title.empty() ? Cell(id, site->title) : id_cell(id);
+  return site && !site->title.empty() ? Cell(id, site->title.text()) : id_cell(id);
 }
 
 Cell date_cell(const std::optional<Date>& date) {

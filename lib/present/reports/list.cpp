@@ -118,8 +118,8 @@ Section list_sites(const Library& library) {
   for (const Site& site : library.workspace->sites) {
     std::vector<Text> checklists;
     for (const ChecklistRef& ref : site.checklists) checklists.push_back(same_text(ref.text()));
-    section.rows.push_back(
-        {site.id, text_cell(site.title), text_cell(site.department), checklists.empty() ? Cell() : Cell(checklists)});
+    section.rows.push_back({site.id, text_cell(site.title.text()), text_cell(site.department),
+                            checklists.empty() ? Cell() : Cell(checklists)});
   }
   return section;
 }
@@ -141,7 +141,7 @@ Section list_audits(const std::vector<ListedAudit>& audits, const Library& libra
     std::vector<Text> checklists;
     for (const ChecklistRef& ref : audit.checklists) checklists.push_back(same_text(ref.text()));
     const Site* site = library.workspace ? library.workspace->site(audit.site) : nullptr;
-    section.rows.push_back({audit.site.empty() ? Cell() : Cell(audit.site, site ? site->title : Text{}),
+    section.rows.push_back({audit.site.empty() ? Cell() : Cell(audit.site, site ? site->title.text() : Text{}),
                             audit.period.empty() ? Cell() : Cell(audit.period), audit.date ? Cell(*audit.date) : Cell(),
                             term_cell(audit.type), checklists.empty() ? Cell() : Cell(checklists),
                             audit.answers ? count_cell(*audit.answers) : Cell(), count_cell(audit.errors), audit.file});

@@ -7,7 +7,7 @@ namespace {
 
 Text titles_of(const std::vector<const Site*>& sites) {
   std::vector<Text> titles;
-  for (const Site* site : sites) titles.push_back(site->title.empty() ? same_text(site->id) : site->title);
+  for (const Site* site : sites) titles.push_back(site->name());
   return {.zh = join(titles, "、").zh, .en = join(titles, ", ").en};
 }
 

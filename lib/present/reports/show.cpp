@@ -238,7 +238,7 @@ Report checklist_report(const Checklist& checklist, const RiskMatrix* matrix, Da
 
 Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std::vector<Finding>& findings,
                    const ResultFacts& facts) {
-  Report report = start_report("csafe.site/1", site.title.empty() ? same_text(site.id) : site.title, facts);
+  Report report = start_report("csafe.site/1", site.name(), facts);
   report.facts.push_back({.id = "id", .title = say(Phrase::field_id), .value = site.id});
   report.facts.push_back(
       {.id = "department", .title = say(Phrase::field_department), .value = text_cell(site.department)});

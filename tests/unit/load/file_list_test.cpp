@@ -2,6 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
+#include <vector>
+
 using namespace csafe;
 
 TEST_CASE("a list gives back the paths that were put in") {
@@ -46,4 +49,26 @@ TEST_CASE("entries stay valid while the list grows") {
   }
   CHECK(list.path(first) == "audits/first.yaml");
   CHECK(list.path(list.add("last.yaml")) == "audits/4900/last.yaml");
+}
+
+TEST_CASE("a name that the folder before has too stands once, whatever else the two have") {
+  FileList list;
+  std::vector<FileList::Entry> entries;
+  const auto add = [&](const std::string& folder, const std::vector<std::string>& names) {
+    list.begin_folder(folder);
+    for (const std::string& name : names) entries.push_back(list.add(name));
+  };
+  add("2026-10", {"a", "b", "d"});
+  add("2026-11", {"b", "bb", "c", "d", "e"});
+  add("2026-12", {"e", "b", "a"});  // named one by one, in any order
+  list.finish();
+  std::string paths;
+  for (const auto entry : entries) paths += list.path(entry) + ' ';
+  CHECK(paths ==
+        "2026-10/a 2026-10/b 2026-10/d 2026-11/b 2026-11/bb 2026-11/c 2026-11/d 2026-11/e 2026-12/e 2026-12/b "
+        "2026-12/a ");
+  CHECK(entries[3].name == entries[1].name);
+  CHECK(entries[6].name == entries[2].name);
+  CHECK(entries[8].name == entries[7].name);
+  CHECK(list.comes_before(entries[1], entries[3]));
 }

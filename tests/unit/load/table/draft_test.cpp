@@ -38,9 +38,10 @@ Library library() {
   }
   library.workspace.emplace();
   library.workspace->file = std::make_shared<const SourceFile>(SourceFile{"csafe.yaml", ""});
+  static const Text title{.zh = "和平厅", .en = "Heping hall"};
   Site site;
   site.id = "heping";
-  site.title = {.zh = "和平厅", .en = "Heping hall"};
+  site.title = title;
   site.checklists = {{.at = {}, .id = "hall", .version = {}}};
   library.workspace->sites.push_back(site);
   return library;
