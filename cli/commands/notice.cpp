@@ -28,12 +28,33 @@ struct Options {
 constexpr LedgerStates to_be_rectified{LedgerState::open, LedgerState::assigned, LedgerState::told,
                                        LedgerState::refused, LedgerState::absent};
 
-/// A word as a shell takes it, whatever is in it.
+bool is_escaped_in_tsv(char c) {
+  return c == '\\' || static_cast<unsigned char>(c) < 0x20;
+}
+
+/// A word with bytes that TSV escapes, without them: awk makes them anew from their numbers.
+std::string word_by_awk(const std::string& word) {
+  std::string text;
+  std::string numbers;
+  for (const char c : word) {
+    if (is_escaped_in_tsv(c) || c == '\'' || c == '"' || c == '%') {
+      text += "%c";
+      numbers += ", " + std::to_string(static_cast<int>(c));
+    } else {
+      text += c;
+    }
+  }
+  return "\"$(awk 'BEGIN {printf \"" + text + "\"" + numbers + "}')\"";
+}
+
+/// A word as a shell takes it, whatever is in it. The result has no byte that TSV escapes: lines of TSV are handed to
+/// shells as they are.
 std::string shell_word(const std::string& word) {
   constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./:=+,@";
   if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  if (std::ranges::any_of(word, is_escaped_in_tsv)) return word_by_awk(word);
   std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  for (const char c : word) quoted += c == '\'' ? std::string("'\"'\"'") : std::string(1, c);
   return quoted + "'";
 }
 
