@@ -42,6 +42,7 @@ void add_output(CLI::App& app, OutputOptions& options, Language language) {
 void add_table_options(CLI::App& app, OutputOptions& options, Language language) {
   app.add_option("--columns", options.columns, text(Phrase::option_columns, language))
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("NAME,NAME");
   app.add_option("--section", options.section, text(Phrase::option_section, language))->type_name("NAME");
   app.add_option("--width", options.width, text(Phrase::option_width, language))

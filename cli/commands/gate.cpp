@@ -127,6 +127,7 @@ Command gate_command() {
             add_limit(GateLimit::min_compliance, options->min_compliance, Phrase::option_min_compliance);
             app.add_option("--" + name_of(GateLimit::forbid), options->forbid, text(Phrase::option_forbid))
                 ->delimiter(',')
+                ->allow_extra_args(false)
                 ->type_name("LEVEL,…");
             app.add_flag("--" + name_of(GateLimit::complete), options->complete, text(Phrase::option_complete));
             app.add_flag("--none-passes", options->none_passes, text(Phrase::option_none_passes));

@@ -292,7 +292,9 @@ int run(const ImportOptions& options, Session& session) {
   const bool all_taken = imported->problems.empty();
   if (!all_taken && !options.partial && !options.dry_run)
     return session.refuse(say(Phrase::import_refused, imported->problems.size()), say(Phrase::help_import_partial));
-  if (!all_taken) session.refuse(say(Phrase::import_left_out, imported->problems.size()));
+  if (!all_taken)
+    session.refuse(say(Phrase::import_left_out, imported->problems.size()),
+                   options.partial ? Text{} : say(Phrase::help_import_partial));
   const int written = write_audits(options, session, prepared, tables, *imported);
   return written != exit_fine ? written : all_taken ? exit_fine : exit_unusable;
 }
@@ -314,6 +316,7 @@ Command import_command() {
             app.add_option("--period", options->period, text(Phrase::option_import_period))->type_name("2026-11");
             app.add_option("--checklist", options->checklists, text(Phrase::option_import_checklist))
                 ->delimiter(',')
+                ->allow_extra_args(false)
                 ->type_name("ID");
             app.add_option("--type", options->type, text(Phrase::option_import_type))
                 ->type_name(CLI::detail::join(types, "|"))
