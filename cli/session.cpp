@@ -23,14 +23,6 @@ std::optional<std::chrono::sys_seconds> moment_of_epoch(std::string_view seconds
   return std::chrono::sys_seconds(std::chrono::seconds(value));
 }
 
-std::vector<std::string_view> column_ids(const Report& report) {
-  std::vector<std::string_view> ids;
-  for (const Section& section : report.sections)
-    for (const Column& column : section.columns)
-      if (std::ranges::find(ids, column.id) == ids.end()) ids.push_back(column.id);
-  return ids;
-}
-
 Text suggest(std::string_view word, const std::vector<std::string_view>& known, Phrase otherwise) {
   if (known.empty()) return {};
   if (const auto meant = nearest(word, known)) return say(Phrase::did_you_mean, *meant);

@@ -1,10 +1,9 @@
 #pragma once
 
-#include <optional>
+#include <cstddef>
 #include <string>
 #include <vector>
 
-#include "base/decimal.hpp"
 #include "base/source.hpp"
 #include "base/text.hpp"
 #include "model/rating.hpp"
@@ -17,12 +16,12 @@ struct SavedQuery {
   std::string id;
   Text title;
   std::vector<Located<std::string>> where;  ///< terms, and `or` between alternatives
-  std::vector<std::string> by;              ///< one field or two
-  std::vector<std::string> sum;
-  std::vector<std::string> mean;
-  std::string sort;
-  std::vector<std::string> columns;
-  std::optional<Decimal> limit;
+  std::vector<Located<std::string>> by;     ///< one field or two
+  std::vector<Located<std::string>> sum;
+  std::vector<Located<std::string>> mean;
+  Located<std::string> sort;
+  std::vector<Located<std::string>> columns;
+  std::size_t limit = 0;  ///< 0: none
 };
 
 }  // namespace csafe

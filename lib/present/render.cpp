@@ -78,6 +78,14 @@ std::string render(const Report& report, const RenderOptions& options) {
   return renderers.at(static_cast<std::size_t>(options.format))(report, options);
 }
 
+std::vector<std::string_view> column_ids(const Report& report) {
+  std::vector<std::string_view> ids;
+  for (const Section& section : report.sections)
+    for (const Column& column : section.columns)
+      if (std::ranges::find(ids, column.id) == ids.end()) ids.push_back(column.id);
+  return ids;
+}
+
 std::optional<std::string> choose_columns(Report& report, const std::vector<std::string>& columns) {
   if (std::find(columns.begin(), columns.end(), "all") != columns.end()) {
     show_all_columns(report);

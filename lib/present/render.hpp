@@ -28,6 +28,9 @@ struct RenderOptions {
 /// The report in the chosen format, complete with its last line end.
 std::string render(const Report& report, const RenderOptions& options);
 
+/// The ids of the columns of all sections, each once.
+std::vector<std::string_view> column_ids(const Report& report);
+
 /// Keeps the columns named, in that order, in every section that has them; `all` shows every column. Returns the first
 /// name that no section has, when there is one (and leaves the report as it was).
 std::optional<std::string> choose_columns(Report& report, const std::vector<std::string>& names);

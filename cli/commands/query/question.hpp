@@ -26,9 +26,10 @@ struct QueryOptions {
 
 /// The words of the command line, told apart: files, terms, and the saved query that is asked again.
 struct QueryWords {
-  std::vector<std::string> terms;           ///< with `not` and `or` as words of their own
-  std::vector<Located<std::string>> where;  ///< those of the saved query
-  std::optional<std::string> saved;         ///< without its `@`
+  std::vector<std::string> terms;                 ///< with `not` and `or` as words of their own
+  std::vector<Located<std::string>> where;        ///< those of the saved query
+  std::optional<std::string> saved;               ///< without its `@`
+  std::vector<Located<std::string>> fields = {};  ///< those that the saved query names, and its columns
 };
 /// Words are paths, terms and `@id` in any order; a word that names a file is a path, which goes to `input`, and `not`
 /// belongs to the term behind it. Nothing after a message when two saved queries are asked for.

@@ -1,9 +1,41 @@
 #include "load/schema/saved_query.hpp"
 
+#include <cstdint>
+#include <string>
+
+#include "base/phrases.hpp"
+#include "load/shapes.hpp"
 #include "load/values.hpp"
 
 namespace csafe {
 namespace {
+
+constexpr std::int64_t most_rows = 1'000'000'000;
+
+void read_limit(Binder& binder, yaml::NodeRef node, SavedQuery& out) {
+  const auto problems = binder.problem_count();
+  Decimal number;
+  read(binder, node, number);
+  if (binder.problem_count() != problems) return;
+  if (number.text().find('.') != std::string::npos)
+    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), number.text()),
+                   say(Phrase::help_range, 1, most_rows));
+  else if (number < Decimal(1) || number > Decimal(most_rows))
+    binder.problem(RuleId::schema_number, node,
+                   say(Phrase::number_out_of_range, binder.key(), number.text(), 1, most_rows),
+                   say(Phrase::help_range, 1, most_rows));
+  else
+    out.limit = std::stoul(number.text());
+}
+
+Shape limit_shape() {
+  Shape shape;
+  shape.kind = Shape::Kind::number;
+  shape.whole = true;
+  shape.least = Decimal(1);
+  shape.most = Decimal(most_rows);
+  return shape;
+}
 
 constexpr Field<SavedQuery> query_fields[] = {
     required_id<SavedQuery, &SavedQuery::id>("id", "Id of the query: 'csafe query @id' asks it.",
@@ -22,7 +54,7 @@ constexpr Field<SavedQuery> query_fields[] = {
     optional<SavedQuery, &SavedQuery::sort>("sort", "Field to order by, descending after '-'.",
                                             "排序字段，前加“-”为降序。"),
     optional<SavedQuery, &SavedQuery::columns>("columns", "Columns to show.", "显示的列。"),
-    optional<SavedQuery, &SavedQuery::limit>("limit", "How many rows at most.", "最多显示的行数。"),
+    {"limit", Presence::optional, &read_limit, &limit_shape, "How many rows at most.", "最多显示的行数。"},
 };
 
 }  // namespace
