@@ -136,6 +136,11 @@ int diff_periods(const Options& options, Session& session, const Period& before,
   return printed == exit_fine ? evaluated->exit() : printed;
 }
 
+bool looks_like_period(std::string_view word) {
+  return word.size() > 5 && std::ranges::all_of(word.substr(0, 4), [](char c) { return c >= '0' && c <= '9'; }) &&
+         word[4] == '-';
+}
+
 /// The first two words are what is compared, the others where the audits lie.
 int run(const Options& typed, Session& session) {
   Options options = typed;
@@ -145,6 +150,9 @@ int run(const Options& typed, Session& session) {
   const auto before = parse_period(options.sides[0]);
   const auto after = parse_period(options.sides[1]);
   if (before && after) return diff_periods(options, session, *before, *after);
+  for (const std::string& side : options.sides)
+    if ((before || after) && looks_like_period(side) && !parse_period(side))
+      return session.refuse(say(Phrase::not_a_period, side), say(Phrase::help_period));
   if (before || after)
     return session.refuse(say(Phrase::diff_two_kinds, options.sides[0], options.sides[1]),
                           say(Phrase::option_diff_sides));

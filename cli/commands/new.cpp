@@ -117,7 +117,7 @@ int new_audit(const Options& options, Session& session) {
   for (const ChecklistRef& ref : refs) heading->references.push_back(ref.text());
   if (options.format == "xlsx") {
     if (!is_new(session, options.output) ||
-        !may_be_binary(session, options.output, options.format, say(Phrase::help_new_audit_name)))
+        !may_be_binary(session, options.output, options.format, say(Phrase::help_new_book_name)))
       return exit_unusable;
     return write_book(session, blank_audit_book(*heading, checklists, library), options.output);
   }
@@ -160,6 +160,7 @@ Command new_command() {
             app.add_option("id", options->id, text(Phrase::option_new_id))->type_name("ID");
             app.add_option("--checklist", options->checklists, text(Phrase::option_new_checklist))
                 ->delimiter(',')
+                ->allow_extra_args(false)
                 ->type_name("ID");
             app.add_option("--site", options->site, text(Phrase::option_new_site))->type_name("ID");
             app.add_option("--date", options->date, text(Phrase::option_new_date))->type_name("YYYY-MM-DD");

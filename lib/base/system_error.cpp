@@ -11,7 +11,7 @@
 namespace csafe {
 namespace {
 
-constexpr std::array<std::pair<int, Phrase>, 16> known_errors{{{ENOENT, Phrase::error_missing},
+constexpr std::array<std::pair<int, Phrase>, 17> known_errors{{{ENOENT, Phrase::error_missing},
                                                                {EACCES, Phrase::error_denied},
                                                                {EPERM, Phrase::error_not_permitted},
                                                                {EISDIR, Phrase::error_is_folder},
@@ -26,6 +26,7 @@ constexpr std::array<std::pair<int, Phrase>, 16> known_errors{{{ENOENT, Phrase::
                                                                {ENAMETOOLONG, Phrase::error_long_name},
                                                                {EMFILE, Phrase::error_open_files},
                                                                {ENOMEM, Phrase::error_memory},
+                                                               {EBADF, Phrase::error_closed},
                                                                {EINVAL, Phrase::error_invalid}}};
 
 }  // namespace
