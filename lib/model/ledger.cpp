@@ -15,7 +15,7 @@ constexpr Term actions[] = {
     {"open", "Opened", "立案登记", "登记 立案"},
     {"assign", "Assigned", "指派", "分派 下达"},
     {"notify", "Notice served", "下发通知", "通知 通知单"},
-    {"fix", "Fixed", "整改完成", "整改 完成 fixed"},
+    {"fix", "Fixed", "整改完成", "整改 完成 已整改 已完成 整改完毕 fixed"},
     {"return", "Returned", "退回重改", "退回"},
     {"verify", "Verified", "验收合格", "验收 复查"},
     {"close", "Closed", "销号", "关闭 closed"},
