@@ -105,10 +105,12 @@ class Taker {
         walk(join_path(folder, entry.name));
         begun = false;
       } else if (is_yaml_name(entry.name)) {
-        const std::string path = join_path(folder, entry.name);
-        if (entry.kind == FileKind::other && files_.kind(path) == FileKind::other) {
-          unreadable(path, {.error = say(Phrase::not_a_file)});
-          continue;
+        if (entry.kind == FileKind::other) {
+          const std::string path = join_path(folder, entry.name);
+          if (files_.kind(path) == FileKind::other) {
+            unreadable(path, {.error = say(Phrase::not_a_file)});
+            continue;
+          }
         }
         if (!named_.empty() && named_.contains(join_path(full, entry.name))) continue;
         if (!std::exchange(begun, true)) inventory_.paths.begin_folder(folder);
