@@ -82,6 +82,7 @@ class SiteWorker {
     check_audit(*audit, run_.context.library, part.problems);
     doubts_.check(*audit, part.problems);
     if (run_.keeps_warnings) years_.check(*audit, part.years_missing);
+    part.problems.drop_repeats();
     part.excepts = mentions_exception(audit->file->bytes);
     if (run_.evaluates && !part.problems.has_errors() && !is_future(*audit)) part.scored = score(*audit, run_.context);
     // Most of an audit's memory, while it waits for the others of its site.

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <functional>
 #include <iterator>
+#include <numeric>
 #include <tuple>
+#include <vector>
 
 namespace csafe {
 namespace {
@@ -80,6 +82,19 @@ bool Diagnostics::has_errors_in(const std::string& path) const {
   return std::any_of(all_.begin(), all_.end(), [&path](const Diagnostic& diagnostic) {
     return diagnostic.severity == DiagnosticSeverity::error && diagnostic.at.path() == path;
   });
+}
+
+void Diagnostics::drop_repeats() {
+  if (all_.size() < 2) return;
+  std::vector<std::size_t> order(all_.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::ranges::stable_sort(order, [this](std::size_t a, std::size_t b) { return before(all_[a], all_[b]); });
+  std::vector<bool> repeats(all_.size());
+  for (std::size_t i = 1; i < order.size(); ++i) repeats[order[i]] = !before(all_[order[i - 1]], all_[order[i]]);
+  std::vector<Diagnostic> kept;
+  for (std::size_t i = 0; i < all_.size(); ++i)
+    if (!repeats[i]) kept.push_back(std::move(all_[i]));
+  all_ = std::move(kept);
 }
 
 void Diagnostics::sort() {

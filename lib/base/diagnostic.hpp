@@ -67,6 +67,8 @@ class Diagnostics {
   bool has_errors_in(const std::string& path) const;
   /// Turns every warning into an error.
   void make_strict();
+  /// Keeps one of those that are alike in all: what an alias stands for is looked at wherever it stands.
+  void drop_repeats();
   /// Orders by path, place, then rule, so that the output does not depend on the order of reading.
   void sort();
 

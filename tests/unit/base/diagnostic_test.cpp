@@ -85,6 +85,18 @@ TEST_CASE("the order does not depend on the order of adding") {
   for (std::size_t i = 0; i < words.size(); ++i) CHECK(there.all()[i].help == back.all()[i].help);
 }
 
+TEST_CASE("of problems that are alike in all one is kept, the first, in its place") {
+  const Location here = at("a.yaml", 5);
+  Diagnostics diagnostics;
+  diagnostics.add(RuleId::audit_due, here, same_text("late"));
+  diagnostics.add(RuleId::audit_found, here, same_text("no words"));
+  diagnostics.add(RuleId::audit_due, here, same_text("late"));
+  diagnostics.add(RuleId::audit_due, here, same_text("later"));
+  diagnostics.add(RuleId::audit_due, at("b.yaml", 5), same_text("late"));
+  diagnostics.drop_repeats();
+  CHECK(messages_of(diagnostics) == std::vector<std::string>{"late", "no words", "later", "late"});
+}
+
 TEST_CASE("collections are joined in order") {
   Diagnostics first;
   first.add(RuleId::yaml_key, at("a.yaml", 1), same_text("1"));
