@@ -177,8 +177,9 @@ class Program {
         for (const CLI::Option* option : app->get_options())
           for (const std::string& name : option->get_lnames()) names.push_back("--" + name);
     const std::vector<std::string_view> candidates(names.begin(), names.end());
-    const auto meant = nearest(std::string_view(word).substr(0, word.find('=')), candidates);
-    if (chosen && meant && word.starts_with(*meant)) return say(Phrase::help_option_behind, *meant, chosen->get_name());
+    const std::string name = word.substr(0, word.find('='));
+    const auto meant = nearest(name, candidates);
+    if (chosen && meant == name) return say(Phrase::help_option_behind, name, chosen->get_name());
     return meant ? say(Phrase::did_you_mean, *meant) : see;
   }
 

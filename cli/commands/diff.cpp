@@ -150,9 +150,9 @@ int run(const Options& typed, Session& session) {
   const auto before = parse_period(options.sides[0]);
   const auto after = parse_period(options.sides[1]);
   if (before && after) return diff_periods(options, session, *before, *after);
-  for (const std::string& side : options.sides)
-    if ((before || after) && looks_like_period(side) && !parse_period(side))
-      return session.refuse(say(Phrase::not_a_period, side), say(Phrase::help_period));
+  const std::string& other = options.sides[before ? 1 : 0];
+  if ((before || after) && looks_like_period(other))
+    return session.refuse(say(Phrase::not_a_period, other), say(Phrase::help_period));
   if (before || after)
     return session.refuse(say(Phrase::diff_two_kinds, options.sides[0], options.sides[1]),
                           say(Phrase::option_diff_sides));
