@@ -142,13 +142,17 @@ Shape shape_of(ShapeOf<bool>) {
   return shape;
 }
 
-Shape shape_of(ShapeOf<int>) {
+Shape whole_shape(int least, int most) {
   Shape shape;
   shape.kind = Shape::Kind::number;
   shape.whole = true;
-  shape.least = Decimal(first_year);
-  shape.most = Decimal(last_year);
+  shape.least = Decimal(least);
+  shape.most = Decimal(most);
   return shape;
+}
+
+Shape shape_of(ShapeOf<int>) {
+  return whole_shape(first_year, last_year);
 }
 
 Shape shape_of(ShapeOf<Decimal>) {

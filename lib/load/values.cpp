@@ -98,18 +98,21 @@ void read(Binder& binder, yaml::NodeRef node, bool& out) {
     binder.problem(RuleId::schema_value, node, say(Phrase::not_true_or_false, *text), say(Phrase::help_true_or_false));
 }
 
-void read(Binder& binder, yaml::NodeRef node, int& out) {
+std::optional<int> read_whole(Binder& binder, yaml::NodeRef node, int least, int most) {
   const auto number = read_decimal(binder, node);
-  if (!number) return;
-  if (number->text().find('.') != std::string::npos)
-    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), number->text()),
-                   say(Phrase::help_range, first_year, last_year));
-  else if (*number < Decimal(first_year) || *number > Decimal(last_year))
-    binder.problem(RuleId::schema_number, node,
-                   say(Phrase::number_out_of_range, binder.key(), number->text(), first_year, last_year),
-                   say(Phrase::help_range, first_year, last_year));
-  else
-    out = std::stoi(number->text());
+  if (!number) return std::nullopt;
+  const std::string text = number->text();
+  const bool is_whole = text.find('.') == std::string::npos;
+  if (is_whole && *number >= Decimal(least) && *number <= Decimal(most)) return std::stoi(text);
+  binder.problem(RuleId::schema_number, node,
+                 is_whole ? say(Phrase::number_out_of_range, binder.key(), text, least, most)
+                          : say(Phrase::not_a_whole_number, binder.key(), text),
+                 say(Phrase::help_range, least, most));
+  return std::nullopt;
+}
+
+void read(Binder& binder, yaml::NodeRef node, int& out) {
+  if (const auto year = read_whole(binder, node, first_year, last_year)) out = *year;
 }
 
 void read(Binder& binder, yaml::NodeRef node, Decimal& out) {

@@ -29,7 +29,9 @@ void read(Binder& binder, yaml::NodeRef node, Text& out);              ///< a st
 void read(Binder& binder, yaml::NodeRef node, std::string_view& out);  ///< the same, as it lies in the document
 void read(Binder& binder, yaml::NodeRef node, TextView& out);
 void read(Binder& binder, yaml::NodeRef node, bool& out);  ///< true or false, nothing else
-void read(Binder& binder, yaml::NodeRef node, int& out);   ///< a year: 1900 to 2199
+/// A whole number from `least` to `most`; anything else is reported.
+std::optional<int> read_whole(Binder& binder, yaml::NodeRef node, int least, int most);
+void read(Binder& binder, yaml::NodeRef node, int& out);  ///< a year: 1900 to 2199
 void read(Binder& binder, yaml::NodeRef node, Decimal& out);
 void read(Binder& binder, yaml::NodeRef node, Date& out);
 void read(Binder& binder, yaml::NodeRef node, Period& out);

@@ -1,40 +1,21 @@
 #include "load/schema/saved_query.hpp"
 
-#include <cstdint>
-#include <string>
+#include <cstddef>
 
-#include "base/phrases.hpp"
 #include "load/shapes.hpp"
 #include "load/values.hpp"
 
 namespace csafe {
 namespace {
 
-constexpr std::int64_t most_rows = 1'000'000'000;
+constexpr int most_rows = 1'000'000'000;
 
 void read_limit(Binder& binder, yaml::NodeRef node, SavedQuery& out) {
-  const auto problems = binder.problem_count();
-  Decimal number;
-  read(binder, node, number);
-  if (binder.problem_count() != problems) return;
-  if (number.text().find('.') != std::string::npos)
-    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), number.text()),
-                   say(Phrase::help_range, 1, most_rows));
-  else if (number < Decimal(1) || number > Decimal(most_rows))
-    binder.problem(RuleId::schema_number, node,
-                   say(Phrase::number_out_of_range, binder.key(), number.text(), 1, most_rows),
-                   say(Phrase::help_range, 1, most_rows));
-  else
-    out.limit = std::stoul(number.text());
+  if (const auto rows = read_whole(binder, node, 1, most_rows)) out.limit = static_cast<std::size_t>(*rows);
 }
 
 Shape limit_shape() {
-  Shape shape;
-  shape.kind = Shape::Kind::number;
-  shape.whole = true;
-  shape.least = Decimal(1);
-  shape.most = Decimal(most_rows);
-  return shape;
+  return whole_shape(1, most_rows);
 }
 
 constexpr Field<SavedQuery> query_fields[] = {

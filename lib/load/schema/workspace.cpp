@@ -53,14 +53,7 @@ void read_verification(Binder& binder, yaml::NodeRef node, Workspace& out) {
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     LevelVerification verification{
         .at = value->at, .level = std::string(key.text()), .verifiers = 1, .level_at = key->at};
-    read(binder, value, verification.verifiers);
-    const std::string text = verification.verifiers.text();
-    if (text.size() != 1 || verification.verifiers < Decimal(1)) {
-      binder.problem(RuleId::schema_number, value,
-                     say(Phrase::number_out_of_range, binder.key(), text, 1, most_verifiers),
-                     say(Phrase::help_range, 1, most_verifiers));
-      verification.verifiers = 1;
-    }
+    if (const auto verifiers = read_whole(binder, value, 1, most_verifiers)) verification.verifiers = *verifiers;
     out.verification.push_back(std::move(verification));
   });
 }
@@ -89,12 +82,7 @@ Shape separation_shape() {
 }
 
 Shape verification_shape() {
-  Shape count = number_shape();
-  count.name.clear();
-  count.whole = true;
-  count.least = 1;
-  count.most = most_verifiers;
-  return table_shape(std::move(count));
+  return table_shape(whole_shape(1, most_verifiers));
 }
 
 Shape targets_shape() {
