@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <optional>
 
 #include "base/key_outline.hpp"
@@ -10,7 +11,7 @@
 namespace csafe {
 namespace {
 
-constexpr std::string_view name = "csafe";
+constexpr char name[] = "csafe";
 constexpr std::string_view blanks = " \t\r";
 constexpr std::array<std::string_view, 2> colons{":", "："};
 constexpr std::array<std::string_view, 3> commas{",", "，", "、"};
@@ -25,13 +26,22 @@ struct Mention {
   std::size_t past_name = std::string_view::npos;
 };
 
+/// Where the name stands next, from `from` on.
+std::size_t find_name(const std::string& bytes, std::size_t from) {
+  // Every file is searched: strstr() takes a fourth of find()'s time, but ends at a NUL.
+  for (; from < bytes.size(); from = std::min(bytes.find('\0', from), bytes.size()) + 1) {
+    const char* found = std::strstr(bytes.c_str() + from, name);
+    if (found != nullptr) return static_cast<std::size_t>(found - bytes.c_str());
+  }
+  return bytes.npos;
+}
+
 /// The first mention from `from` on.
-Mention find_mention(std::string_view bytes, std::size_t from) {
-  for (std::size_t hash = bytes.find('#', from); hash != bytes.npos; hash = bytes.find('#', hash + 1)) {
-    std::size_t at = hash + 1;
-    while (at < bytes.size() && (bytes[at] == ' ' || bytes[at] == '\t')) ++at;
-    if (at == bytes.size() || bytes[at] != name.front()) continue;
-    if (bytes.substr(at, name.size()) == name) return {hash, at + name.size()};
+Mention find_mention(const std::string& bytes, std::size_t from) {
+  for (std::size_t at = find_name(bytes, from); at != bytes.npos; at = find_name(bytes, at + 1)) {
+    std::size_t past_hash = at;
+    while (past_hash > 0 && (bytes[past_hash - 1] == ' ' || bytes[past_hash - 1] == '\t')) --past_hash;
+    if (past_hash > 0 && bytes[past_hash - 1] == '#') return {past_hash - 1, at + std::strlen(name)};
   }
   return {};
 }
@@ -113,8 +123,8 @@ class Reader {
   std::vector<Exception> run() {
     std::uint32_t line = 1;
     std::size_t counted = 0;
-    for (Mention mention = find_mention(bytes_, 0); mention.hash != bytes_.npos;
-         mention = find_mention(bytes_, mention.past_name)) {
+    for (Mention mention = find_mention(file_->bytes, 0); mention.hash != bytes_.npos;
+         mention = find_mention(file_->bytes, mention.past_name)) {
       const auto [hash, past_name] = mention;
       line += static_cast<std::uint32_t>(std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(counted),
                                                     bytes_.begin() + static_cast<std::ptrdiff_t>(hash), '\n'));
@@ -244,7 +254,7 @@ class Reader {
 
 }  // namespace
 
-bool mentions_exception(std::string_view bytes) {
+bool mentions_exception(const std::string& bytes) {
   return find_mention(bytes, 0).hash != bytes.npos;
 }
 

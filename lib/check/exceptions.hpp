@@ -35,7 +35,7 @@ struct Exception {
 };
 
 /// Whether the bytes can hold an exception, found out quickly.
-bool mentions_exception(std::string_view bytes);
+bool mentions_exception(const std::string& bytes);
 
 /// The exceptions that a file's comments make, in order. What only looks like one is reported and makes none: another
 /// form, an unknown rule, no reason. Texts that hold the words are no comments.

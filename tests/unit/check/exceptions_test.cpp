@@ -181,5 +181,8 @@ TEST_CASE("each rule of an exception that nobody needed is said") {
 TEST_CASE("a file without such comments is known quickly") {
   CHECK_FALSE(mentions_exception("csafe: audit/1\nfound: csafe\n"));
   CHECK_FALSE(mentions_exception(""));
+  CHECK(mentions_exception("csafe: audit/1\nfound: csafe  # \t csafe: x\n"));
+  CHECK(mentions_exception(std::string("a\0b\0# csafe: x", 14)));
+  CHECK_FALSE(mentions_exception(std::string("csafe\0", 6)));
   CHECK(mentions_exception("a: b #csafe: x"));
 }
