@@ -6,6 +6,7 @@
 
 #include "base/parallel.hpp"
 #include "base/phrases.hpp"
+#include "load/glance.hpp"
 #include "load/kind.hpp"
 #include "load/references.hpp"
 #include "load/schema/baseline.hpp"
@@ -27,14 +28,6 @@ struct Candidate {
   FileList::Entry entry;
   bool named = false;   ///< by the command line
   bool wanted = false;  ///< audits at this place are
-};
-
-/// What the first bytes of a file tell.
-struct Glance {
-  enum class What { audit, other, unreadable } what = What::other;
-  std::string site = {};
-  std::vector<ChecklistRef> checklists = {};
-  Text error = {};
 };
 
 void report_unread(const std::string& path, const ReadResult& result, const yaml::Limits& limits,
@@ -98,9 +91,15 @@ class Taker {
     const FolderListing listing = files_.list(folder.empty() ? "." : folder);
     if (!listing.ok()) return unreadable(folder, {.error = listing.error});
     walked_.insert(full);
+    const auto is_named = [&](const FolderEntry& entry) {
+      return !named_.empty() && named_.contains(join_path(full, entry.name));
+    };
+    const auto workspace = std::ranges::find(listing, workspace_name, &FolderEntry::name);
+    const bool took_workspace = workspace != listing.end() && workspace->kind == FileKind::file &&
+                                !is_named(*workspace) && take_workspace(join_path(folder, workspace_name));
     bool begun = false;
     for (const FolderEntry& entry : listing) {
-      if (entry.name.starts_with('.')) continue;
+      if (entry.name.starts_with('.') || (took_workspace && entry.name == workspace_name)) continue;
       if (entry.kind == FileKind::folder) {
         walk(join_path(folder, entry.name));
         begun = false;
@@ -112,11 +111,25 @@ class Taker {
             continue;
           }
         }
-        if (!named_.empty() && named_.contains(join_path(full, entry.name))) continue;
+        if (is_named(entry)) continue;
         if (!std::exchange(begun, true)) inventory_.paths.begin_folder(folder);
         candidates_.push_back({inventory_.paths.add(entry.name), false, wanted_});
       }
     }
+  }
+
+  /// Reads a workspace's file before anything else is looked for: it may be large, and there is the most room now.
+  /// False when it does not say that it is one.
+  bool take_workspace(const std::string& path) {
+    const ReadResult head = glancer_.read_head(path);
+    const auto kind = head.ok() ? peek_kind(head.bytes) : std::nullopt;
+    if (!kind || form_of(*kind) != FileForm::workspace) return false;
+    ReadResult bytes = files_.read(path, request_.limits.bytes);
+    if (bytes.ok())
+      parse(std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)}), {}, true);
+    else
+      unreadable(path, bytes);
+    return true;
   }
 
   /// A file by its own name, unless it was found already under this or another.
@@ -152,13 +165,14 @@ class Taker {
     constexpr std::size_t batch = 64;
     std::vector<std::size_t> sizes;
     for (std::size_t begin = 0; begin < candidates_.size(); begin += batch) sizes.push_back(1);
-    std::vector<std::pair<Candidate, Glance>> others;  // a large csafe.yaml is read when there is the most room
+    std::vector<std::pair<Candidate, Glance>> others;
     GroupedWork<std::vector<Glance>, std::vector<Glance>> work(sizes, request_.jobs);
     work.run(
         [&](std::size_t group, std::size_t) {
           std::vector<Glance> glances;
           const std::size_t end = std::min(candidates_.size(), (group + 1) * batch);
-          for (std::size_t i = group * batch; i < end; ++i) glances.push_back(look(candidates_[i]));
+          for (std::size_t i = group * batch; i < end; ++i)
+            glances.push_back(glancer_.look(inventory_.paths.path(candidates_[i].entry), candidates_[i].wanted));
           return glances;
         },
         [](std::size_t, std::vector<std::vector<Glance>> parts) { return std::move(parts.front()); },
@@ -174,48 +188,6 @@ class Taker {
     candidates_ = std::vector<Candidate>();
     inventory_.paths.finish();
     for (auto& [candidate, glance] : others) use(candidate, glance);
-  }
-
-  Glance look(const Candidate& candidate) const {
-    const std::string path = inventory_.paths.path(candidate.entry);
-    ReadResult head = read_head(path);
-    if (!head.ok()) return {.what = Glance::What::unreadable, .error = std::move(head.error)};
-    const auto kind = peek_kind(head.bytes);
-    Glance glance;
-    if (!kind || form_of(*kind) != FileForm::audit) return glance;
-    glance.what = Glance::What::audit;
-    if (candidate.wanted) see_audit(path, std::move(head.bytes), glance);
-    return glance;
-  }
-
-  ReadResult read_head(const std::string& path) const {
-    if (const auto kept = inventory_.once.find(path); kept != inventory_.once.end())
-      return {.bytes = kept->second.substr(0, head_size)};
-    return files_.read_head(path, head_size);
-  }
-
-  /// Site and checklists stand above the answers, mostly; where not, the file is read as a whole.
-  void see_audit(const std::string& path, std::string head, Glance& glance) const {
-    const bool whole = head.size() < head_size;
-    const std::size_t answers = head.find("\nanswers:");
-    const bool heading_only = answers != std::string::npos;
-    if (heading_only) head.resize(answers + 1);
-    if ((heading_only || whole) && read_heading(path, std::move(head), glance)) return;
-    const auto kept = inventory_.once.find(path);
-    ReadResult all =
-        kept != inventory_.once.end() ? ReadResult{.bytes = kept->second} : files_.read(path, request_.limits.bytes);
-    if (all.ok()) read_heading(path, std::move(all.bytes), glance);
-  }
-
-  bool read_heading(const std::string& path, std::string bytes, Glance& glance) const {
-    Diagnostics problems;  // which reading the audit shows again
-    const auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes)});
-    const auto document = yaml::read(file, problems, request_.limits);
-    if (!document || !document->root()->is_map()) return false;
-    const AuditSubject subject = bind_audit_subject(*document);
-    glance.site = subject.site;
-    glance.checklists = subject.checklists;
-    return !glance.site.empty() && !glance.checklists.empty();
   }
 
   void use(const Candidate& candidate, Glance& glance) {
@@ -235,7 +207,7 @@ class Taker {
     if (form == FileForm::baseline && !request_.baselines) return;
     if (form == FileForm::audit) {
       // Its kind stood below a long comment.
-      if (candidate.wanted) read_heading(path, std::move(bytes.bytes), glance);
+      if (candidate.wanted) glancer_.read_subject(path, std::move(bytes.bytes), glance);
       return candidate.wanted ? use_audit(candidate, glance) : void();
     }
     auto file = std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)});
@@ -346,11 +318,11 @@ class Taker {
     std::uint32_t site = 0;  // in site_names_
     FileList::Entry entry;
   };
-  static constexpr std::size_t head_size = 4096;
 
   const Files& files_;
   const LoadRequest& request_;
   Inventory inventory_;
+  const Glancer glancer_{files_, inventory_.once, request_.limits};
   std::set<std::string> walked_;      // folders, from the root
   std::set<std::string> named_;       // files, from the root
   std::set<std::string> named_late_;  // after the folder that they were found in

@@ -188,6 +188,7 @@ Workspace bind_workspace(yaml::Document document, Diagnostics& diagnostics) {
   workspace.file = document.file;
   Binder binder(document.file, diagnostics);
   bind(binder, *document.root(), workspace);
+  document.nodes = std::vector<yaml::Node>();  // those of thousands of sites
   report_duplicate_ids(
       document.file, workspace.sites, [](const Site& site) -> std::string_view { return site.id; }, diagnostics);
   report_duplicate_ids(
