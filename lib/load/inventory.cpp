@@ -47,10 +47,11 @@ class Taker {
     std::vector<std::string> paths = request_.paths;
     std::set<std::string> workspaces;
     const auto workspace = workspace_of(paths, workspaces);
+    if (workspace) workspace_ = absolute_path(*workspace);
     if (paths.empty()) paths.push_back(workspace.value_or(""));
     for (const std::string& path : paths) take(path);
     wanted_ = false;
-    inventory_.whole_workspace = workspace && walked_.contains(absolute_path(*workspace));
+    inventory_.whole_workspace = workspace && walked_.contains(workspace_);
     if (workspace) walk(*workspace);
     // Paths of two workspaces are a mistake, which reading the files of both shows.
     if (workspaces.size() > 1)
@@ -94,7 +95,8 @@ class Taker {
     const auto is_named = [&](const FolderEntry& entry) {
       return !named_.empty() && named_.contains(join_path(full, entry.name));
     };
-    const auto workspace = std::ranges::find(listing, workspace_name, &FolderEntry::name);
+    const auto workspace =
+        full == workspace_ ? std::ranges::find(listing, workspace_name, &FolderEntry::name) : listing.end();
     const bool took_workspace = workspace != listing.end() && workspace->kind == FileKind::file &&
                                 !is_named(*workspace) && take_workspace(join_path(folder, workspace_name));
     bool begun = false;
@@ -323,6 +325,7 @@ class Taker {
   const LoadRequest& request_;
   Inventory inventory_;
   const Glancer glancer_{files_, inventory_.once, request_.limits};
+  std::string workspace_;             // its folder, from the root; empty without one
   std::set<std::string> walked_;      // folders, from the root
   std::set<std::string> named_;       // files, from the root
   std::set<std::string> named_late_;  // after the folder that they were found in

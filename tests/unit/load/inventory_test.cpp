@@ -206,6 +206,20 @@ TEST_CASE("paths of two workspaces are a mistake, and the audits of both are the
   }
 }
 
+TEST_CASE("the workspace above a path is the one that counts, whatever lies below it") {
+  const FileMap files{{"w/0/csafe.yaml", workspace},
+                      {"w/csafe.yaml", workspace},
+                      {"w/a/1.yaml", audit("heping")},
+                      {"w/hall.yaml", hall}};
+  for (const Paths& paths : {Paths{"w"}, Paths{"w/a/1.yaml"}, Paths{"w/a"}}) {
+    const MemoryFiles memory(files);
+    const Inventory inventory = take_inventory(memory, {.paths = paths});
+    REQUIRE(inventory.library.workspace);
+    CHECK(inventory.library.workspace->file->path == "w/csafe.yaml");
+    CHECK(problem_lines(inventory.diagnostics).starts_with("w/0/csafe.yaml:1:1 workspace/several"));
+  }
+}
+
 TEST_CASE("a shipped checklist is loaded when an audit names it, wherever it does") {
   const std::string head = "csafe: audit/1\nsite: heping\n";
   const std::string answers = "answers: {SH-101: pass}\n";
