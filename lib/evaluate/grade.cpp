@@ -16,10 +16,7 @@ Grading grade(const RiskRating& rating, const RiskMatrix& matrix, const SourcePt
                                .from_checklist = from_checklist,
                                .at = trace(file, given->at)});
   }
-  std::vector<Decimal> values;
-  values.reserve(grading.factors.size());
-  for (const GradedFactor& factor : grading.factors) values.push_back(factor.value);
-  const RiskLevel level = matrix.level_of(values);
+  const RiskLevel level = matrix.level_of(rating);
   grading.score = level.score;
   grading.band = level.band;
   return grading;

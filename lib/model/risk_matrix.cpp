@@ -1,6 +1,9 @@
 #include "model/risk_matrix.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
+#include <memory_resource>
 
 namespace csafe {
 namespace {
@@ -54,7 +57,9 @@ RiskLevel RiskMatrix::level_of(std::span<const Decimal> values) const {
 }
 
 RiskLevel RiskMatrix::level_of(const RiskRating& rating) const {
-  std::vector<Decimal> values;
+  std::array<std::byte, 4 * sizeof(Decimal)> room;  // enough for nearly every matrix
+  std::pmr::monotonic_buffer_resource memory(room.data(), room.size());
+  std::pmr::vector<Decimal> values(&memory);
   values.reserve(factors.size());
   for (const Factor& factor : factors)
     if (const FactorRating* given = find_by(rating.factors, &FactorRating::factor, factor.id))
