@@ -38,6 +38,8 @@ bool connects_terms(std::string_view word) {
 std::variant<QueryCondition, QueryProblem> parse_condition(std::span<const std::string> words,
                                                            const QueryVocabulary& vocabulary,
                                                            std::span<const Located<std::string>> saved) {
+  if (!saved.empty() && !words.empty() && words.front() == "or")
+    return QueryProblem{say(Phrase::query_or_parts, words.front()), say(Phrase::help_query_or_saved)};
   std::vector<Located<std::string>> typed;
   for (const std::string& word : words) typed.push_back({word, {}});
   auto own = read_alternatives(typed, vocabulary);
