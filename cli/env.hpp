@@ -32,7 +32,7 @@ struct Env {
 /// The exit codes of every command. No option changes their meaning.
 enum ExitCode : int {
   exit_fine = 0,
-  exit_findings = 1,  ///< check found errors
+  exit_findings = 1,  ///< what was asked about is not as it should be: check found errors, gate a broken limit
   exit_unusable = 2,  ///< wrong usage, or input that cannot be used
   exit_internal = 3,  ///< a bug, or a write that failed
 };
