@@ -64,6 +64,13 @@ pre { background: #f3f5f8; padding: 8px; overflow-x: auto; }
 @page { size: A4; margin: 16mm 14mm; }
 @page broad { size: A4 landscape; margin: 14mm; }
 body.broad { page: broad; }
+@media screen {
+  body.broad { max-width: 1560px; }
+  body.broad th, body.broad td { padding: 4px 6px; }
+}
+@media screen and (min-width: 1320px) {
+  body.broad td.wide { min-width: 7em; }
+}
 @media print {
   body { max-width: none; padding: 0; font-size: 10pt; }
   table { font-size: 8.5pt; }
