@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/phrases.hpp"
 #include "base/utf8.hpp"
@@ -66,11 +67,48 @@ std::string escaped(std::string_view text) {
   return out;
 }
 
+/// The round numbers beside a drawing, from below the least value to above the greatest, so that one sees where its
+/// foot is: multiples of 1, 2 or 5 (times a power of ten), of counts whole ones.
+struct Ruler {
+  double step = 1;
+  long first = 0;  ///< in steps
+  long last = 0;
+
+  Ruler(const Scale& scale, bool counts) {
+    constexpr double most_steps = 4;
+    constexpr double slip = 1e-9;  // what arithmetic with doubles may be off by
+    const double least = scale.least->approximate();
+    const double most = scale.most->approximate();
+    const double span = most > least ? most - least : std::max(std::abs(most), 1.0) / 5;
+    double power = 1;
+    while (power * most_steps > span) power /= 10;
+    while (power * 10 * most_steps <= span) power *= 10;
+    for (const double factor : {1, 2, 5, 10}) {
+      step = factor * power;
+      if (step * most_steps >= span * (1 - slip)) break;
+    }
+    if (counts) step = std::max(step, 1.0);
+    first = std::lround(std::floor(least / step + slip));
+    last = std::lround(std::ceil(most / step - slip));
+    if (first == last && first > 0)
+      --first;
+    else if (first == last)
+      ++last;
+  }
+
+  double number(long steps) const { return static_cast<double>(steps) * step; }
+  /// 0 for the first number, 1 for the last.
+  double place(double value) const {
+    return (value / step - static_cast<double>(first)) / static_cast<double>(last - first);
+  }
+};
+
 /// Where things are in a drawing, in its own units.
 struct Frame {
   static constexpr double width = 640;
   static constexpr double height = 170;
   static constexpr double left = 40;
+  static constexpr double beside_numbers = 28;  ///< between the ruler's numbers and the first point with its own
   static constexpr double right = 40;
   static constexpr double top = 44;
   static constexpr double bottom = 24;
@@ -78,8 +116,9 @@ struct Frame {
   std::size_t points;
 
   double x(std::size_t i) const {
-    const double span = width - left - right;
-    return points < 2 ? left + span / 2 : left + span * static_cast<double>(i) / static_cast<double>(points - 1);
+    const double first = left + beside_numbers;
+    const double span = width - right - first;
+    return points < 2 ? first + span / 2 : first + span * static_cast<double>(i) / static_cast<double>(points - 1);
   }
   double y(double place) const { return height - bottom - place * (height - top - bottom); }
 };
@@ -106,18 +145,26 @@ std::string draw_svg(const Chart& chart, Language language) {
   const Scale scale(chart);
   if (!scale.least) return {};
   const Frame frame{chart.values.size()};
+  const Ruler ruler(scale, chart.from_zero);
+  const auto height = [&](const Decimal& value) { return frame.y(ruler.place(value.approximate())); };
   const std::string title = escaped(people_text(chart.title, language));
   std::string out = fmt::format(
       "<svg class=\"chart\" viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}: {}\">\n"
       "<text class=\"name\" x=\"{:g}\" y=\"14\">{}</text>\n",
       Frame::width, Frame::height, title, escaped(ends(chart, language)), Frame::left, title);
-  out += fmt::format("<path class=\"axis\" d=\"M{:g} {:g}H{:g}\"/>\n", Frame::left, frame.y(0),
-                     Frame::width - Frame::right);
+  for (long steps = ruler.first; steps <= ruler.last; ++steps) {
+    const double number = ruler.number(steps);
+    const double y = frame.y(ruler.place(number));
+    out += fmt::format(
+        "<path class=\"{}\" d=\"M{:g} {:.1f}H{:g}\"/><text class=\"tick\" x=\"{:g}\" y=\"{:.1f}\">{:.12g}</text>\n",
+        steps == ruler.first ? "axis" : "rule", Frame::left, y, Frame::width - Frame::right, Frame::left - 8, y + 4,
+        number);
+  }
   std::string path;
   bool drawing = false;
   for (std::size_t i = 0; i < chart.values.size(); ++i) {
     const auto& value = chart.values[i];
-    if (value) path += fmt::format("{}{:.1f} {:.1f}", drawing ? "L" : "M", frame.x(i), frame.y(scale.place(*value)));
+    if (value) path += fmt::format("{}{:.1f} {:.1f}", drawing ? "L" : "M", frame.x(i), height(*value));
     drawing = value.has_value();
   }
   out += "<path class=\"line\" d=\"" + path + "\"/>\n";
@@ -127,7 +174,7 @@ std::string draw_svg(const Chart& chart, Language language) {
                          escaped(chart.labels[i]));
     const auto& value = chart.values[i];
     if (!value) continue;
-    const double y = frame.y(scale.place(*value));
+    const double y = height(*value);
     out += fmt::format(
         "<circle cx=\"{0:.1f}\" cy=\"{1:.1f}\" r=\"3\"/><text class=\"value\" x=\"{0:.1f}\" y=\"{2:.1f}\">{3}</text>\n",
         frame.x(i), y, y - 7, value->text());

@@ -59,6 +59,8 @@ td.wide span { white-space: normal; }
 .chart .value { fill: #1c1f23; }
 .chart .line { fill: none; stroke: #1d4f91; stroke-width: 2; }
 .chart .axis { stroke: #b7c2d0; }
+.chart .rule { stroke: #eaecf0; }
+.chart .tick { text-anchor: end; fill: #98a2b3; }
 .chart circle { fill: #1d4f91; }
 pre { background: #f3f5f8; padding: 8px; overflow-x: auto; }
 @page { size: A4; margin: 16mm 14mm; }

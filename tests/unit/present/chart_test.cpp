@@ -46,9 +46,32 @@ TEST_CASE("charts below each other are in columns, Chinese too") {
 
 TEST_CASE("a drawing breaks its line at a gap and names every value") {
   const std::string svg = draw_svg(chart({10, std::nullopt, 20}), Language::en);
-  CHECK(svg.find("d=\"M40.0 146.0M600.0 44.0\"") != std::string::npos);
+  CHECK(svg.find("d=\"M68.0 146.0M600.0 44.0\"") != std::string::npos);
   CHECK(svg.find(">10</text>") != std::string::npos);
   CHECK(svg.find(">20</text>") != std::string::npos);
   for (const char* label : {"2026-09", "2026-10", "2026-11"}) CHECK(svg.find(label) != std::string::npos);
   CHECK(draw_svg(chart({std::nullopt}), Language::en).empty());
+}
+
+TEST_CASE("a drawing says where its foot is") {
+  const auto ticks = [](const Chart& one) {
+    const std::string svg = draw_svg(one, Language::en);
+    std::string numbers;
+    constexpr std::string_view tick = "class=\"tick\"";
+    for (auto at = svg.find(tick); at != svg.npos; at = svg.find(tick, at + 1)) {
+      const auto begin = svg.find('>', at) + 1;
+      numbers += svg.substr(begin, svg.find('<', begin) - begin) + ' ';
+    }
+    return numbers;
+  };
+  CHECK(ticks(chart({10, 20})) == "10 15 20 ");
+  CHECK(ticks(chart({Decimal::parse("76.9"), 90})) == "75 80 85 90 ");
+  CHECK(ticks(chart({Decimal::parse("99.2"), Decimal::parse("99.9")})) == "99.2 99.4 99.6 99.8 100 ");
+  CHECK(ticks(chart({26, 19, 15}, true)) == "0 10 20 30 ");
+  CHECK(ticks(chart({1, 2}, true)) == "0 1 2 ");
+  CHECK(ticks(chart({100, 100})) == "95 100 ");
+  CHECK(ticks(chart({0, 0}, true)) == "0 1 ");
+  CHECK(ticks(chart({0, 1200}, true)) == "0 500 1000 1500 ");
+  const std::string svg = draw_svg(chart({Decimal::parse("76.9"), 90}), Language::en);
+  CHECK(svg.find("d=\"M68.0 133.1L600.0 44.0\"") != svg.npos);  // 1.9 of the 15 from 75 to 90, on 102 units
 }
