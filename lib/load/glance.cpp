@@ -26,6 +26,11 @@ ReadResult Glancer::read_head(const std::string& path) const {
   return files_.read_head(path, head_size);
 }
 
+ReadResult Glancer::read(const std::string& path) const {
+  const auto kept = once_.find(path);
+  return kept != once_.end() ? ReadResult{.bytes = kept->second} : files_.read(path, limits_.bytes);
+}
+
 /// Site and checklists stand above the answers, mostly; where not, the file is read as a whole.
 void Glancer::see_audit(const std::string& path, std::string head, Glance& glance) const {
   const bool whole = head.size() < head_size;
@@ -33,8 +38,7 @@ void Glancer::see_audit(const std::string& path, std::string head, Glance& glanc
   const bool heading_only = answers != std::string::npos;
   if (heading_only) head.resize(answers + 1);
   if ((heading_only || whole) && read_subject(path, std::move(head), glance)) return;
-  const auto kept = once_.find(path);
-  ReadResult all = kept != once_.end() ? ReadResult{.bytes = kept->second} : files_.read(path, limits_.bytes);
+  ReadResult all = read(path);
   if (all.ok()) read_subject(path, std::move(all.bytes), glance);
 }
 

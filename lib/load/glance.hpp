@@ -18,7 +18,7 @@ struct Glance {
   Text error = {};
 };
 
-/// Looks at files without reading them as a whole. Its functions may be called from several threads at once.
+/// Looks at files, mostly without reading them as a whole. Its functions may be called from several threads at once.
 class Glancer {
  public:
   /// `once`: the bytes of files that cannot be read again, by path.
@@ -29,6 +29,8 @@ class Glancer {
   Glance look(const std::string& path, bool wanted) const;
   /// The first bytes of a file, enough to see what it is.
   ReadResult read_head(const std::string& path) const;
+  /// The whole of a file.
+  ReadResult read(const std::string& path) const;
   /// Site and checklists of an audit that begins with `bytes`. False when they do not say both.
   bool read_subject(const std::string& path, std::string bytes, Glance& glance) const;
 

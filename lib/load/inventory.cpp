@@ -126,7 +126,7 @@ class Taker {
     const ReadResult head = glancer_.read_head(path);
     const auto kind = head.ok() ? peek_kind(head.bytes) : std::nullopt;
     if (!kind || form_of(*kind) != FileForm::workspace) return false;
-    ReadResult bytes = files_.read(path, request_.limits.bytes);
+    ReadResult bytes = glancer_.read(path);
     if (bytes.ok())
       parse(std::make_shared<const SourceFile>(SourceFile{.path = path, .bytes = std::move(bytes.bytes)}), {}, true);
     else
@@ -199,9 +199,7 @@ class Taker {
     }
     const std::string path = inventory_.paths.path(candidate.entry);
     if (glance.what == Glance::What::unreadable) return unreadable(path, {.error = glance.error});
-    const auto kept = inventory_.once.find(path);
-    ReadResult bytes =
-        kept != inventory_.once.end() ? ReadResult{.bytes = kept->second} : files_.read(path, request_.limits.bytes);
+    ReadResult bytes = glancer_.read(path);
     if (!bytes.ok()) return unreadable(path, bytes);
     const auto kind = peek_kind(bytes.bytes);
     const auto form = kind ? form_of(*kind) : std::nullopt;
@@ -349,8 +347,7 @@ std::optional<Audit> read_audit(const Files& files, const Inventory& inventory, 
   ReadResult bytes;
   {
     const Stopwatch watch(stats ? &stats->reading : nullptr);
-    const auto kept = inventory.once.find(path);
-    bytes = kept != inventory.once.end() ? ReadResult{.bytes = kept->second} : files.read(path, limits.bytes);
+    bytes = Glancer(files, inventory.once, limits).read(path);
   }
   if (!bytes.ok()) {
     report_unread(path, bytes, limits, diagnostics);

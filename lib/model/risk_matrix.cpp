@@ -1,9 +1,6 @@
 #include "model/risk_matrix.hpp"
 
 #include <algorithm>
-#include <array>
-#include <cstddef>
-#include <memory_resource>
 
 namespace csafe {
 namespace {
@@ -57,9 +54,7 @@ RiskLevel RiskMatrix::level_of(std::span<const Decimal> values) const {
 }
 
 RiskLevel RiskMatrix::level_of(const RiskRating& rating) const {
-  std::array<std::byte, 4 * sizeof(Decimal)> room;  // enough for nearly every matrix
-  std::pmr::monotonic_buffer_resource memory(room.data(), room.size());
-  std::pmr::vector<Decimal> values(&memory);
+  std::vector<Decimal> values;
   values.reserve(factors.size());
   for (const Factor& factor : factors)
     if (const FactorRating* given = find_by(rating.factors, &FactorRating::factor, factor.id))
