@@ -217,8 +217,10 @@ std::string join_path(std::string_view folder, std::string_view path) {
     path.remove_prefix(std::min(path.find_first_not_of('/'), path.size()));
   }
   if (folder.empty() || path.starts_with('/')) return std::string{path};
-  std::string joined{folder};
-  if (path.empty()) return joined;
+  if (path.empty()) return std::string{folder};
+  std::string joined;
+  joined.reserve(folder.size() + 1 + path.size());
+  joined += folder;
   if (!joined.ends_with('/')) joined += '/';
   return joined += path;
 }

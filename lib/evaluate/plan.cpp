@@ -1,7 +1,6 @@
 #include "evaluate/plan.hpp"
 
 #include <algorithm>
-#include <map>
 #include <span>
 #include <tuple>
 #include <unordered_map>
@@ -58,14 +57,31 @@ bool contains(const std::vector<std::string>& list, std::string_view text) {
   return std::ranges::find(list, text) != list.end();
 }
 
+/// A finding with its spot.
+struct Placed {
+  Spot spot;
+  Finding* finding;
+};
+
+/// Findings by spot; those of one spot as they come in `findings`.
+std::vector<Placed> place(std::vector<Finding>& findings) {
+  std::vector<Placed> placed;
+  placed.reserve(findings.size());
+  for (Finding& finding : findings) placed.push_back({spot_of(finding), &finding});
+  std::ranges::sort(placed, [](const Placed& a, const Placed& b) {
+    const auto order = a.spot <=> b.spot;
+    return order == 0 ? a.finding < b.finding : order < 0;
+  });
+  return placed;
+}
+
 using SiteAudits = std::unordered_map<std::string_view, std::vector<const AuditRecord*>>;
 
-/// The days on which the item passed, in order.
-std::vector<Date> passes_of(const Spot& spot, const SiteAudits& audits) {
-  std::vector<Date> days;
+/// Sets `days` to those on which the item passed, in order.
+void find_passes(const Spot& spot, const SiteAudits& audits, std::vector<Date>& days) {
+  days.clear();
   const auto own = audits.find(spot.site);
-  if (own == audits.end()) return days;
-  days.reserve(own->second.size());
+  if (own == audits.end()) return;
   const AuditChecklists* checklists = nullptr;  // which most audits of a site share
   std::optional<std::size_t> index;
   for (const AuditRecord* audit : own->second) {
@@ -76,7 +92,6 @@ std::vector<Date> passes_of(const Spot& spot, const SiteAudits& audits) {
     if (passed) days.push_back(audit->date);
   }
   std::ranges::sort(days);
-  return days;
 }
 
 /// The first of the days after `day`.
@@ -86,25 +101,28 @@ std::optional<Date> next_pass(const std::vector<Date>& passes, Date day) {
 }
 
 /// Links a finding to the last one of an earlier audit of the same spot.
-void link_back(std::span<Finding* const> before, Finding& finding, const std::vector<Date>& passes) {
-  const auto earlier =
-      std::find_if(before.rbegin(), before.rend(), [&](const Finding* other) { return other->date < finding.date; });
-  if (earlier == before.rend()) return;
-  for (Finding* other : before)
-    if (other->date == (*earlier)->date && other->found_again.empty()) other->found_again = finding.id;
-  const auto pass = next_pass(passes, (*earlier)->date);
+void link_back(std::span<const Placed> before, Finding& finding, const std::vector<Date>& passes) {
+  const auto last = std::find_if(before.rbegin(), before.rend(),
+                                 [&](const Placed& other) { return other.finding->date < finding.date; });
+  if (last == before.rend()) return;
+  const Finding& earlier = *last->finding;
+  for (const Placed& other : before)
+    if (other.finding->date == earlier.date && other.finding->found_again.empty())
+      other.finding->found_again = finding.id;
+  const auto pass = next_pass(passes, earlier.date);
   if (pass && *pass < finding.date) {
-    finding.recurs = (*earlier)->id;
+    finding.recurs = earlier.id;
     return;
   }
-  finding.continues = (*earlier)->id;
-  for (const Finding* other : before) {
-    if (other->date != (*earlier)->date) continue;
-    const Date found = other->first_found.value_or(other->date);
+  finding.continues = earlier.id;
+  for (const Placed& placed : before) {
+    const Finding& other = *placed.finding;
+    if (other.date != earlier.date) continue;
+    const Date found = other.first_found.value_or(other.date);
     if (!finding.first_found || found < *finding.first_found) finding.first_found = found;
-    for (const auto& due : {other->first_due, other->due})
+    for (const auto& due : {other.first_due, other.due})
       if (due && (!finding.first_due || *due < *finding.first_due)) finding.first_due = due;
-    finding.times = std::max(finding.times, other->times + 1);
+    finding.times = std::max(finding.times, other.times + 1);
   }
 }
 
@@ -145,14 +163,16 @@ void relate(Scored& scored, Date today) {
   std::ranges::sort(scored.readings, [&](const IndicatorReading& a, const IndicatorReading& b) {
     return by_reading(a) < by_reading(b);
   });
-  std::map<Spot, std::vector<Finding*>> spots;
-  for (Finding& finding : scored.findings) spots[spot_of(finding)].push_back(&finding);
   SiteAudits audits;
   for (const AuditRecord& audit : scored.audits) audits[audit.site].push_back(&audit);
-  for (const auto& [spot, findings] : spots) {
-    const std::vector<Date> passes = passes_of(spot, audits);
-    for (std::size_t i = 1; i < findings.size(); ++i) link_back(std::span(findings).first(i), *findings[i], passes);
-    for (Finding* finding : findings) set_status(*finding, passes, today);
+  const std::vector<Placed> placed = place(scored.findings);
+  std::vector<Date> passes;
+  for (auto begin = placed.begin(); begin != placed.end();) {
+    const auto end = std::find_if(begin, placed.end(), [&](const Placed& other) { return other.spot != begin->spot; });
+    find_passes(begin->spot, audits, passes);
+    for (auto next = begin + 1; next != end; ++next) link_back({begin, next}, *next->finding, passes);
+    for (const Placed& own : std::span(begin, end)) set_status(*own.finding, passes, today);
+    begin = end;
   }
 }
 

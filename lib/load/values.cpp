@@ -192,6 +192,7 @@ void read(Binder& binder, yaml::NodeRef node, RiskRating& out) {
     return;
   }
   out.at = node->at;
+  out.factors.reserve(yaml::count_children(node) / 2);
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     FactorRating rating;
     rating.factor = key.text();

@@ -113,7 +113,7 @@ void read(Binder& binder, yaml::NodeRef node, std::vector<T>& out) {
     if (node.is_scalar() || ((std::is_same_v<T, Text> || std::is_same_v<T, TextView>)&&node.is_map()))
       return read_entry(node);
   if (!require_list(binder, node)) return;
-  out.reserve(yaml::count_entries(node));
+  out.reserve(yaml::count_children(node));
   yaml::for_each_entry(node, read_entry);
 }
 

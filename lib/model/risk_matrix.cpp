@@ -44,22 +44,29 @@ const Band* RiskMatrix::cell(const Decimal& first, const Decimal& second) const 
   return column < row->bands.size() ? band(row->bands[column]) : nullptr;
 }
 
-RiskLevel RiskMatrix::level_of(std::span<const Decimal> values) const {
-  if (values.size() != factors.size() || values.size() < 2) return {};
-  if (!is_product) return {.score = {}, .band = cell(values[0], values[1])};
+template <class ValueOf>
+RiskLevel RiskMatrix::level_by(const ValueOf& value_of) const {
+  if (factors.size() < 2) return {};
   std::optional<Decimal> score = Decimal(1);
-  for (const Decimal& value : values)
-    if (score) score = Decimal::multiply(*score, value);
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    const Decimal* value = value_of(i);
+    if (!value) return {};
+    if (is_product && score) score = Decimal::multiply(*score, *value);
+  }
+  if (!is_product) return {.score = {}, .band = cell(*value_of(0), *value_of(1))};
   return {.score = score, .band = score ? band_of(*score) : nullptr};
 }
 
+RiskLevel RiskMatrix::level_of(std::span<const Decimal> values) const {
+  if (values.size() != factors.size()) return {};
+  return level_by([&](std::size_t i) { return &values[i]; });
+}
+
 RiskLevel RiskMatrix::level_of(const RiskRating& rating) const {
-  std::vector<Decimal> values;
-  values.reserve(factors.size());
-  for (const Factor& factor : factors)
-    if (const FactorRating* given = find_by(rating.factors, &FactorRating::factor, factor.id))
-      values.push_back(given->value);
-  return level_of(values);
+  return level_by([&](std::size_t i) {
+    const FactorRating* given = find_by(rating.factors, &FactorRating::factor, factors[i].id);
+    return given ? &given->value : nullptr;
+  });
 }
 
 }  // namespace csafe

@@ -111,6 +111,11 @@ struct RiskMatrix {
   RiskLevel level_of(std::span<const Decimal> values) const;
   /// What a rating comes to; values of factors that the matrix does not have are passed over.
   RiskLevel level_of(const RiskRating& rating) const;
+
+ private:
+  /// As level_of(); `value_of(i)` points to the value of the i-th factor, null when it is missing.
+  template <class ValueOf>
+  RiskLevel level_by(const ValueOf& value_of) const;
 };
 
 }  // namespace csafe

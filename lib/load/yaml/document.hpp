@@ -80,9 +80,10 @@ void for_each_entry(NodeRef sequence, Visit visit) {
   for (NodeRef entry = sequence.first_child(); entry.is_inside(sequence); entry = entry.next()) visit(entry);
 }
 
-inline std::size_t count_entries(NodeRef sequence) {
+/// The children of a sequence or map, a map's keys and values each.
+inline std::size_t count_children(NodeRef parent) {
   std::size_t count = 0;
-  for_each_entry(sequence, [&count](NodeRef) { ++count; });
+  for (NodeRef child = parent.first_child(); child.is_inside(parent); child = child.next()) ++count;
   return count;
 }
 
