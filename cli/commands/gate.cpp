@@ -30,12 +30,14 @@ std::string name_of(GateLimit limit) {
   return std::string(gate_limit(limit).id);
 }
 
-/// A limit of the command line stands for that of the workspace. False, after a message, for what is no number.
+/// A limit of the command line stands for that of the workspace. False, after a message, for what cannot be one.
 bool take_number(Session& session, GateLimit limit, const std::string& given, std::optional<Located<Decimal>>& out) {
   if (given.empty()) return true;
   const auto number = Decimal::parse(given);
-  if (!number || *number < Decimal(0)) {
-    session.refuse(say(Phrase::gate_not_a_limit, given, gate_limit(limit).id), say(Phrase::help_gate_limit));
+  const NumberRange range = gate_range(limit);
+  if (!number || !range.holds(*number)) {
+    session.refuse(say(Phrase::gate_not_a_limit, given, gate_limit(limit).id),
+                   say(range.whole ? Phrase::help_whole_gate_limit : Phrase::help_range, range.least, range.most));
     return false;
   }
   out = Located<Decimal>{.value = *number, .at = {}};

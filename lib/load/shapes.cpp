@@ -142,17 +142,18 @@ Shape shape_of(ShapeOf<bool>) {
   return shape;
 }
 
-Shape whole_shape(int least, int most) {
+Shape range_shape(NumberRange range) {
   Shape shape;
   shape.kind = Shape::Kind::number;
-  shape.whole = true;
-  shape.least = Decimal(least);
-  shape.most = Decimal(most);
+  if (!range.whole) shape.about = number_shape().about;
+  shape.whole = range.whole;
+  shape.least = Decimal(range.least);
+  shape.most = Decimal(range.most);
   return shape;
 }
 
 Shape shape_of(ShapeOf<int>) {
-  return whole_shape(first_year, last_year);
+  return range_shape({first_year, last_year, true});
 }
 
 Shape shape_of(ShapeOf<Decimal>) {

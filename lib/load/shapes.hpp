@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "load/binder.hpp"
+#include "model/number_range.hpp"
 #include "model/shape.hpp"
 #include "model/vocabulary.hpp"
 
@@ -19,7 +20,7 @@ struct ShapeOf {};
 Shape line_shape();    ///< any single value that is not empty
 Shape id_shape();      ///< letters, digits, `-`, `_`, `.`
 Shape number_shape();  ///< a plain decimal number
-Shape whole_shape(int least, int most);
+Shape range_shape(NumberRange range);
 Shape word_shape(std::span<const Term> vocabulary);
 /// A list, of which is said what is said of an entry; `single`: one may stand without the list.
 Shape list_shape(Shape entry, bool single, std::size_t fewest = 0);

@@ -98,17 +98,20 @@ void read(Binder& binder, yaml::NodeRef node, bool& out) {
     binder.problem(RuleId::schema_value, node, say(Phrase::not_true_or_false, *text), say(Phrase::help_true_or_false));
 }
 
-std::optional<int> read_whole(Binder& binder, yaml::NodeRef node, int least, int most) {
+std::optional<Decimal> read_number(Binder& binder, yaml::NodeRef node, NumberRange range) {
   const auto number = read_decimal(binder, node);
-  if (!number) return std::nullopt;
-  const std::string text = number->text();
-  const bool is_whole = text.find('.') == std::string::npos;
-  if (is_whole && *number >= Decimal(least) && *number <= Decimal(most)) return std::stoi(text);
+  if (!number || range.holds(*number)) return number;
   binder.problem(RuleId::schema_number, node,
-                 is_whole ? say(Phrase::number_out_of_range, binder.key(), text, least, most)
-                          : say(Phrase::not_a_whole_number, binder.key(), text),
-                 say(Phrase::help_range, least, most));
+                 range.has_right_places(*number)
+                     ? say(Phrase::number_out_of_range, binder.key(), number->text(), range.least, range.most)
+                     : say(Phrase::not_a_whole_number, binder.key(), number->text()),
+                 say(Phrase::help_range, range.least, range.most));
   return std::nullopt;
+}
+
+std::optional<int> read_whole(Binder& binder, yaml::NodeRef node, int least, int most) {
+  const auto number = read_number(binder, node, {least, most, true});
+  return number ? std::optional(std::stoi(number->text())) : std::nullopt;
 }
 
 void read(Binder& binder, yaml::NodeRef node, int& out) {

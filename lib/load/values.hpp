@@ -29,6 +29,8 @@ void read(Binder& binder, yaml::NodeRef node, Text& out);              ///< a st
 void read(Binder& binder, yaml::NodeRef node, std::string_view& out);  ///< the same, as it lies in the document
 void read(Binder& binder, yaml::NodeRef node, TextView& out);
 void read(Binder& binder, yaml::NodeRef node, bool& out);  ///< true or false, nothing else
+/// A number inside its range; anything else is reported.
+std::optional<Decimal> read_number(Binder& binder, yaml::NodeRef node, NumberRange range);
 /// A whole number from `least` to `most`; anything else is reported.
 std::optional<int> read_whole(Binder& binder, yaml::NodeRef node, int least, int most);
 void read(Binder& binder, yaml::NodeRef node, int& out);  ///< a year: 1900 to 2199

@@ -10,6 +10,7 @@
 #include "base/source.hpp"
 #include "base/text.hpp"
 #include "model/finding.hpp"
+#include "model/number_range.hpp"
 #include "model/vocabulary.hpp"
 
 namespace csafe {
@@ -20,6 +21,11 @@ enum class GateLimit { max_overdue, min_score, min_closure_rate, min_compliance,
 /// The limits, in the order of the enumeration: the id is the key below `gate:` and the name of the option.
 std::span<const Term> gate_limits();
 const Term& gate_limit(GateLimit limit);
+/// Which numbers a limit may be: a count, or a rate or score of a hundred.
+constexpr NumberRange gate_range(GateLimit limit) {
+  constexpr int most_findings = 1'000'000;
+  return limit == GateLimit::max_overdue ? NumberRange{0, most_findings, true} : NumberRange{};
+}
 
 enum class GateOutcome { passed, broken, unknown };
 template <>

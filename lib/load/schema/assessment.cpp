@@ -1,80 +1,24 @@
 #include "load/schema/assessment.hpp"
 
+#include "load/schema/ranged.hpp"
+
 namespace csafe {
 namespace {
 
-constexpr int most_marks = 100;
 constexpr int most_times = 10;
 constexpr int most_days = 3660;
 constexpr int most_months = 120;
 constexpr int most_cards = 99;
-
-struct NumberRange {
-  int least = 0;
-  int most = most_marks;
-  bool whole = false;
-};
-
-/// Reads a number; false, and a problem, for one outside its range.
-bool read_number(Binder& binder, yaml::NodeRef node, NumberRange range, Decimal& out) {
-  const auto problems = binder.problem_count();
-  Decimal value;
-  read(binder, node, value);
-  if (binder.problem_count() > problems) return false;
-  const Text help = say(Phrase::help_range, range.least, range.most);
-  if (range.whole && value.text().find('.') != std::string::npos)
-    binder.problem(RuleId::schema_number, node, say(Phrase::not_a_whole_number, binder.key(), value.text()), help);
-  else if (value < Decimal(range.least) || value > Decimal(range.most))
-    binder.problem(RuleId::schema_number, node,
-                   say(Phrase::number_out_of_range, binder.key(), value.text(), range.least, range.most), help);
-  else
-    out = value;
-  return binder.problem_count() == problems;
-}
-
-Shape range_shape(NumberRange range) {
-  Shape shape = number_shape();
-  shape.name.clear();
-  shape.whole = range.whole;
-  shape.least = Decimal(range.least);
-  shape.most = Decimal(range.most);
-  return shape;
-}
-
-void store(Decimal& out, const Decimal& value, Mark) {
-  out = value;
-}
-void store(Located<Decimal>& out, const Decimal& value, Mark at) {
-  out = {value, at};
-}
-void store(std::optional<Located<Decimal>>& out, const Decimal& value, Mark at) {
-  out = Located<Decimal>{value, at};
-}
-
-template <class T, auto Member, NumberRange range>
-void read_ranged(Binder& binder, yaml::NodeRef node, T& out) {
-  Decimal value;
-  if (read_number(binder, node, range, value)) store(out.*Member, value, node->at);
-}
-template <NumberRange range>
-Shape ranged_shape() {
-  return range_shape(range);
-}
-template <class T, auto Member, NumberRange range = NumberRange{}>
-constexpr Field<T> marks(std::string_view key, const char* en, const char* zh) {
-  return {key, Presence::optional, &read_ranged<T, Member, range>, &ranged_shape<range>, en, zh};
-}
-template <class T, auto Member>
-constexpr Field<T> required_marks(std::string_view key, const char* en, const char* zh) {
-  return {key, Presence::required, &read_ranged<T, Member, NumberRange{}>, &ranged_shape<NumberRange{}>, en, zh};
-}
 
 /// `deductions: {major: 10, low: 1}`
 void read_deductions(Binder& binder, yaml::NodeRef node, AssessmentRules& out) {
   if (!require_map(binder, node, say(Phrase::quoted, binder.key()))) return;
   for_each_given(binder, node, [&](yaml::NodeRef key, yaml::NodeRef value) {
     LevelDeduction deduction{.at = value->at, .level = std::string(key.text()), .points = {}, .level_at = key->at};
-    if (read_number(binder, value, {}, deduction.points)) out.deductions.push_back(std::move(deduction));
+    if (const auto points = read_number(binder, value, {})) {
+      deduction.points = *points;
+      out.deductions.push_back(std::move(deduction));
+    }
   });
 }
 Shape deductions_shape() {
@@ -113,10 +57,10 @@ constexpr Field<AssessmentGrade> grade_fields[] = {
 };
 
 constexpr Field<RepeatRule> repeat_fields[] = {
-    marks<RepeatRule, &RepeatRule::times, NumberRange{1, most_times}>(
+    ranged<RepeatRule, &RepeatRule::times, NumberRange{1, most_times}>(
         "times", "How many times as much a repeated finding takes off; 2 where nothing is said, 1 for no difference.",
         "重复发现时扣分的倍数；不写为 2，写 1 则不加倍。"),
-    marks<RepeatRule, &RepeatRule::days, NumberRange{1, most_days, true}>(
+    ranged<RepeatRule, &RepeatRule::days, NumberRange{1, most_days, true}>(
         "days", "Within how many days of an earlier finding of the item at the site; 365 where nothing is said.",
         "距同一现场同一检查项上次发现多少天之内算重复；不写为 365。"),
 };
@@ -125,8 +69,8 @@ constexpr Field<AssessedRate> rate_fields[] = {
     {"id", Presence::required, &read_located_id<AssessedRate, &AssessedRate::id>, &id_shape,
      "A rate of the report: compliance, coverage, rectification, findings or overdue.",
      "汇总报告中的指标：compliance、coverage、rectification、findings 或 overdue。"},
-    required_marks<AssessedRate, &AssessedRate::points>("points", "What it is worth, beside the sheets' weight.",
-                                                        "分值，与检查表的 weight 一起折算为百分制。"),
+    ranged<AssessedRate, &AssessedRate::points>("points", "What it is worth, beside the sheets' weight.",
+                                                "分值，与检查表的 weight 一起折算为百分制。", Presence::required),
     required<AssessedRate, &AssessedRate::target>("target", "From which value it earns all points.",
                                                   "达到此目标值得满分。"),
     optional<AssessedRate, &AssessedRate::zero>(
@@ -140,31 +84,31 @@ constexpr Field<BonusAward> award_fields[] = {
     optional<BonusAward, &BonusAward::department>("department", "The department that gets it.", "加分的部门。"),
     optional<BonusAward, &BonusAward::person>("person", "The person who gets it.", "加分的个人。"),
     required<BonusAward, &BonusAward::period>("period", "The period that it counts for.", "计入的期间。"),
-    required_marks<BonusAward, &BonusAward::points>("points", "How many marks.", "加分值。"),
+    ranged<BonusAward, &BonusAward::points>("points", "How many marks.", "加分值。", Presence::required),
     required<BonusAward, &BonusAward::reason>("reason", "What it is given for.", "加分事由。"),
 };
 
 constexpr Field<BonusRule> bonus_fields[] = {
-    marks<BonusRule, &BonusRule::most>("most", "How many marks a period may bring at most.", "每期加分上限。"),
+    ranged<BonusRule, &BonusRule::most>("most", "How many marks a period may bring at most.", "每期加分上限。"),
     optional<BonusRule, &BonusRule::awards>("awards", "Marks given, each to a site, a department or a person.",
                                             "加分记录，每条给一个现场、部门或个人。"),
 };
 
 constexpr Field<CardRule> card_fields[] = {
-    marks<CardRule, &CardRule::yellow>("yellow", "A mark below this brings a yellow card.", "得分低于此值发黄牌。"),
-    marks<CardRule, &CardRule::red>("red", "A mark below this brings a red card at once.", "得分低于此值直接发红牌。"),
+    ranged<CardRule, &CardRule::yellow>("yellow", "A mark below this brings a yellow card.", "得分低于此值发黄牌。"),
+    ranged<CardRule, &CardRule::red>("red", "A mark below this brings a red card at once.", "得分低于此值直接发红牌。"),
     optional<CardRule, &CardRule::veto>("veto", "The card that a veto brings.", "一票否决时发的牌。"),
-    marks<CardRule, &CardRule::count, NumberRange{2, most_cards, true}>(
+    ranged<CardRule, &CardRule::count, NumberRange{2, most_cards, true}>(
         "count", "How many yellow cards make a red one; 3 where nothing is said.", "几张黄牌换一张红牌；不写为 3。"),
-    marks<CardRule, &CardRule::months, NumberRange{1, most_months, true}>(
+    ranged<CardRule, &CardRule::months, NumberRange{1, most_months, true}>(
         "months", "Within how many months; 12 where nothing is said.", "在几个月内累计；不写为 12。"),
 };
 
 constexpr Field<AssessmentRules> assessment_fields[] = {
-    marks<AssessmentRules, &AssessmentRules::coverage>(
+    ranged<AssessmentRules, &AssessmentRules::coverage>(
         "coverage", "How many per cent of the applicable items have to be checked for a mark to be given.",
         "检查覆盖率（%）不低于此值才评分。"),
-    marks<AssessmentRules, &AssessmentRules::weight>(
+    ranged<AssessmentRules, &AssessmentRules::weight>(
         "weight", "What the sheets are worth beside the points of the indicators; 100 where nothing is said.",
         "检查表所占分值，与各项指标的分值一起折算为百分制；不写为 100。"),
     {"deductions", Presence::optional, &read_deductions, &deductions_shape,

@@ -15,7 +15,7 @@ void read_limit(Binder& binder, yaml::NodeRef node, SavedQuery& out) {
 }
 
 Shape limit_shape() {
-  return whole_shape(1, most_rows);
+  return range_shape({1, most_rows, true});
 }
 
 constexpr Field<SavedQuery> query_fields[] = {

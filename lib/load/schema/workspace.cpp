@@ -3,9 +3,11 @@
 #include "load/schema/assessment.hpp"
 #include "load/schema/check_policy.hpp"
 #include "load/schema/import_rules.hpp"
+#include "load/schema/ranged.hpp"
 #include "load/schema/reminders.hpp"
 #include "load/schema/saved_query.hpp"
 #include "load/schema/schema.hpp"
+#include "model/gate.hpp"
 #include "model/rates.hpp"
 
 namespace csafe {
@@ -82,7 +84,7 @@ Shape separation_shape() {
 }
 
 Shape verification_shape() {
-  return table_shape(whole_shape(1, most_verifiers));
+  return table_shape(range_shape({1, most_verifiers, true}));
 }
 
 Shape targets_shape() {
@@ -106,13 +108,14 @@ constexpr Field<Site> site_fields[] = {
 };
 
 constexpr Field<GateLimits> gate_fields[] = {
-    optional<GateLimits, &GateLimits::max_overdue>("max-overdue", "How many findings may be overdue.",
-                                                   "逾期隐患数上限。"),
-    optional<GateLimits, &GateLimits::min_score>("min-score", "Lowest score, of 100.", "得分下限，满分 100。"),
-    optional<GateLimits, &GateLimits::min_closure_rate>("min-closure-rate", "Lowest closure rate, per cent.",
-                                                        "整改率下限（%）。"),
-    optional<GateLimits, &GateLimits::min_compliance>("min-compliance", "Lowest compliance, per cent.",
-                                                      "合格率下限（%）。"),
+    ranged<GateLimits, &GateLimits::max_overdue, gate_range(GateLimit::max_overdue)>(
+        "max-overdue", "How many findings may be overdue.", "逾期隐患数上限。"),
+    ranged<GateLimits, &GateLimits::min_score, gate_range(GateLimit::min_score)>("min-score", "Lowest score, of 100.",
+                                                                                 "得分下限，满分 100。"),
+    ranged<GateLimits, &GateLimits::min_closure_rate, gate_range(GateLimit::min_closure_rate)>(
+        "min-closure-rate", "Lowest closure rate, per cent.", "整改率下限（%）。"),
+    ranged<GateLimits, &GateLimits::min_compliance, gate_range(GateLimit::min_compliance)>(
+        "min-compliance", "Lowest compliance, per cent.", "合格率下限（%）。"),
     optional<GateLimits, &GateLimits::forbid>("forbid", "Levels of risk of which no finding may be open.",
                                               "不得有未整改隐患的风险级别。"),
     optional<GateLimits, &GateLimits::complete>("complete", "Whether every site must be audited, every item answered.",
