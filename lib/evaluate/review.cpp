@@ -113,11 +113,28 @@ class Reviewer {
     return next && next->date <= *finding.rechecked;
   }
 
+  using Named = std::unordered_map<std::string_view, const Finding*>;
+
   const Finding* find(const std::string& id) {
-    if (by_id_.empty())
-      for (const Finding& finding : scored_.findings) by_id_.emplace(finding.id, &finding);
-    const auto found = by_id_.find(id);
-    return id.empty() || found == by_id_.end() ? nullptr : found->second;
+    if (!by_id_) {
+      by_id_.emplace();
+      for (const Finding& finding : scored_.findings) by_id_->emplace(finding.id, &finding);
+    }
+    return find_in(*by_id_, id);
+  }
+
+  const Finding* find_number(const std::string& id) {
+    if (!by_number_) {
+      by_number_.emplace();
+      for (const Finding& finding : scored_.findings)
+        if (finding.is_tracked()) by_number_->emplace(finding.rectification->id, &finding);
+    }
+    return find_in(*by_number_, id);
+  }
+
+  static const Finding* find_in(const Named& named, const std::string& id) {
+    const auto found = named.find(id);
+    return id.empty() || found == named.end() ? nullptr : found->second;
   }
 
   void add_site_months() {
@@ -201,14 +218,6 @@ class Reviewer {
     return {days.begin(), days.end()};
   }
 
-  const Finding* find_number(const std::string& id) {
-    if (by_number_.empty())
-      for (const Finding& finding : scored_.findings)
-        if (finding.is_tracked()) by_number_.emplace(finding.rectification->id, &finding);
-    const auto found = by_number_.find(id);
-    return id.empty() || found == by_number_.end() ? nullptr : found->second;
-  }
-
   void add_next() {
     const auto following = period_of(form_of(summary_.period), summary_.period.last + std::chrono::days{1});
     review_.next_until = following ? following->last : summary_.period.last;
@@ -258,8 +267,8 @@ class Reviewer {
   const EvaluationContext& context_;
   const LedgerView* ledger_;
   std::vector<const Finding*> current_;
-  std::unordered_map<std::string_view, const Finding*> by_id_;
-  std::unordered_map<std::string_view, const Finding*> by_number_;
+  std::optional<Named> by_id_;      // once one is looked for
+  std::optional<Named> by_number_;  // so too; there may be none
   std::unordered_map<std::string_view, std::size_t> positions_;
   std::map<std::pair<std::string_view, std::string_view>, bool> demands_;
   Review review_;
