@@ -20,6 +20,14 @@ ReadResult InputFiles::read_head(const std::string& path, std::size_t most) cons
   return {.bytes = standard_input_.substr(0, most)};
 }
 
+ReadResult InputFiles::begin_reading(const std::string& path, std::size_t most) const {
+  return path == "-" ? read_head(path, most) : files_.begin_reading(path, most);
+}
+
+void InputFiles::let_go(const std::string& path) const {
+  files_.let_go(path);
+}
+
 ReadResult InputFiles::read(const std::string& path, std::size_t most) const {
   if (path != "-") return files_.read(path, most);
   const std::lock_guard lock(mutex_);

@@ -18,6 +18,8 @@ class InputFiles final : public Files {
     return path == "-" ? read(path, most) : files_.read_settled(path, most);
   }
   ReadResult read_head(const std::string& path, std::size_t most) const override;
+  ReadResult begin_reading(const std::string& path, std::size_t most) const override;
+  void let_go(const std::string& path) const override;
   FolderListing list(const std::string& folder) const override { return files_.list(folder); }
 
  private:

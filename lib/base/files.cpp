@@ -14,6 +14,7 @@
 #include <system_error>
 
 #include "base/folder_lock.hpp"
+#include "base/open_files.hpp"
 #include "base/system_error.hpp"
 
 namespace csafe {
@@ -24,21 +25,6 @@ FileKind kind_of(mode_t mode) {
   if (S_ISDIR(mode)) return FileKind::folder;
   return FileKind::other;
 }
-
-/// A file descriptor that closes itself.
-class Descriptor {
- public:
-  explicit Descriptor(int number) : number_(number) {}
-  Descriptor(const Descriptor&) = delete;
-  Descriptor& operator=(const Descriptor&) = delete;
-  ~Descriptor() {
-    if (number_ >= 0) ::close(number_);
-  }
-  int number() const { return number_; }
-
- private:
-  int number_;
-};
 
 /// Reads on from the descriptor until its end; 0 or an error number.
 int read_all(int descriptor, const struct stat& status, std::size_t most, std::string& bytes) {
@@ -75,13 +61,24 @@ int read_some(int descriptor, std::size_t most, std::string& bytes) {
   return 0;
 }
 
-ReadResult read_disk_file(const std::string& path, std::size_t most) {
+Descriptor open_to_read(const std::string& path) {
+  return Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+}
+
+/// Reads a file from its beginning.
+ReadResult read_whole(const Descriptor& file, std::size_t most) {
   ReadResult result;
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   struct stat status {};
-  int error = file.number() < 0 || ::fstat(file.number(), &status) != 0 ? errno : 0;
+  int error = !file.is_open() || ::fstat(file.number(), &status) != 0 ? errno : 0;
   if (error == 0) error = read_all(file.number(), status, most, result.bytes);
   if (error != 0) result = {.bytes = {}, .error = system_error_text(error), .too_large = error == EFBIG};
+  return result;
+}
+
+ReadResult read_beginning(const Descriptor& file, std::size_t most) {
+  ReadResult result;
+  const int error = file.is_open() ? read_some(file.number(), most, result.bytes) : errno;
+  if (error != 0) result = {.bytes = {}, .error = system_error_text(error)};
   return result;
 }
 
@@ -130,6 +127,10 @@ std::string prefix_of(const std::string& folder_key) {
 
 }  // namespace
 
+DiskFiles::DiskFiles() : begun_(std::make_unique<OpenFiles>()) {}
+
+DiskFiles::~DiskFiles() = default;
+
 FileKind DiskFiles::kind(const std::string& path) const {
   struct stat status {};
   if (::stat(path.c_str(), &status) == 0) return kind_of(status.st_mode);
@@ -140,23 +141,33 @@ FileKind DiskFiles::kind(const std::string& path) const {
 ReadResult DiskFiles::read_settled(const std::string& path, std::size_t most) const {
   // Where there may be no lock, nobody can be kept from writing either.
   const FolderLock lock(parent_path(path), FolderLock::Kind::shared);
+  begun_->let_go(path);
   return read(path, most);
 }
 
 ReadResult DiskFiles::read(const std::string& path, std::size_t most) const {
   try {
-    return read_disk_file(path, most);
+    const Descriptor begun = begun_->take(path);
+    if (begun.is_open() && ::lseek(begun.number(), 0, SEEK_SET) == 0) return read_whole(begun, most);
+    return read_whole(open_to_read(path), most);
   } catch (const std::bad_alloc&) {
     return {.bytes = {}, .error = system_error_text(ENOMEM)};
   }
 }
 
 ReadResult DiskFiles::read_head(const std::string& path, std::size_t most) const {
-  ReadResult result;
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-  const int error = file.number() < 0 ? errno : read_some(file.number(), most, result.bytes);
-  if (error != 0) result = {.bytes = {}, .error = system_error_text(error)};
-  return result;
+  return read_beginning(open_to_read(path), most);
+}
+
+ReadResult DiskFiles::begin_reading(const std::string& path, std::size_t most) const {
+  Descriptor file = open_to_read(path);
+  ReadResult head = read_beginning(file, most);
+  if (head.ok()) begun_->keep(path, std::move(file));
+  return head;
+}
+
+void DiskFiles::let_go(const std::string& path) const {
+  begun_->let_go(path);
 }
 
 FolderListing DiskFiles::list(const std::string& folder) const {

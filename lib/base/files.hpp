@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,6 +39,8 @@ struct FolderListing {
   auto end() const { return entries.end(); }
 };
 
+class OpenFiles;
+
 /// Where files are read from. Nothing here throws, and every function may be called from several threads at once.
 class Files {
  public:
@@ -58,6 +61,9 @@ class Files {
   /// The first `most` bytes of a file, or all that there are. What is not a regular file (a pipe) can be read only
   /// once.
   virtual ReadResult read_head(const std::string& path, std::size_t most) const = 0;
+  /// As read_head(), of a file that will be read: it may stay open until read() has read it, or let_go() closes it.
+  virtual ReadResult begin_reading(const std::string& path, std::size_t most) const { return read_head(path, most); }
+  virtual void let_go(const std::string&) const {}
   /// The entries of a folder, `.` and `..` left out. A symbolic link to a file is a file; one to a folder is `other`,
   /// so that a walk down the folders ends.
   virtual FolderListing list(const std::string& folder) const = 0;
@@ -66,11 +72,18 @@ class Files {
 /// The files of the disk, pipes and devices too.
 class DiskFiles final : public Files {
  public:
+  DiskFiles();
+  ~DiskFiles() override;
   FileKind kind(const std::string& path) const override;
   ReadResult read(const std::string& path, std::size_t most = largest_file) const override;
   ReadResult read_settled(const std::string& path, std::size_t most = largest_file) const override;
   ReadResult read_head(const std::string& path, std::size_t most) const override;
+  ReadResult begin_reading(const std::string& path, std::size_t most) const override;
+  void let_go(const std::string& path) const override;
   FolderListing list(const std::string& folder) const override;
+
+ private:
+  std::unique_ptr<OpenFiles> begun_;
 };
 
 /// Files in memory, for tests. A folder exists when some file lies below it.

@@ -11,19 +11,21 @@ constexpr std::size_t head_size = 4096;
 }  // namespace
 
 Glance Glancer::look(const std::string& path, bool wanted) const {
-  ReadResult head = read_head(path);
+  ReadResult head = read_head(path, wanted);
   if (!head.ok()) return {.what = Glance::What::unreadable, .error = std::move(head.error)};
   const auto kind = peek_kind(head.bytes);
   Glance glance;
-  if (!kind || form_of(*kind) != FileForm::audit) return glance;
-  glance.what = Glance::What::audit;
-  if (wanted) see_audit(path, std::move(head.bytes), glance);
+  if (kind && form_of(*kind) == FileForm::audit) glance.what = Glance::What::audit;
+  if (wanted && glance.what == Glance::What::audit)
+    see_audit(path, std::move(head.bytes), glance);
+  else if (wanted)
+    files_.let_go(path);
   return glance;
 }
 
-ReadResult Glancer::read_head(const std::string& path) const {
+ReadResult Glancer::read_head(const std::string& path, bool will_be_read) const {
   if (const auto kept = once_.find(path); kept != once_.end()) return {.bytes = kept->second.substr(0, head_size)};
-  return files_.read_head(path, head_size);
+  return will_be_read ? files_.begin_reading(path, head_size) : files_.read_head(path, head_size);
 }
 
 ReadResult Glancer::read(const std::string& path) const {

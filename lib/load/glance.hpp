@@ -27,8 +27,8 @@ class Glancer {
 
   /// What a file is; of an audit site and checklists too, where `wanted`.
   Glance look(const std::string& path, bool wanted) const;
-  /// The first bytes of a file, enough to see what it is.
-  ReadResult read_head(const std::string& path) const;
+  /// The first bytes of a file, enough to see what it is. One that `will_be_read` may stay open.
+  ReadResult read_head(const std::string& path, bool will_be_read = false) const;
   /// The whole of a file.
   ReadResult read(const std::string& path) const;
   /// Site and checklists of an audit that begins with `bytes`. False when they do not say both.

@@ -177,3 +177,41 @@ TEST_CASE("a path from the root") {
   CHECK(absolute_path("") == here);
   CHECK(absolute_path("/") == "/");
 }
+
+TEST_CASE("a file whose reading has begun is read as it was found") {
+  const TemporaryFolder folder;
+  const DiskFiles files;
+  const std::string path = folder.path_of("audit.yaml");
+  const auto replace = [&](const std::string& bytes) {
+    folder.write("new", bytes);
+    std::filesystem::rename(folder.path_of("new"), path);
+  };
+  folder.write("audit.yaml", "0123456789");
+  CHECK(files.begin_reading(path, 4).bytes == "0123");
+  replace("another");
+  CHECK(files.read(path, 9).too_large);
+  CHECK(files.read(path).bytes == "another");
+  CHECK(files.begin_reading(path, 4).bytes == "anot");
+  replace("a third");
+  CHECK(files.read(path).bytes == "another");
+  CHECK(files.read(path).bytes == "a third");
+  CHECK(files.begin_reading(path, 4).ok());
+  replace("a fourth");
+  files.let_go(path);
+  CHECK(files.read(path).bytes == "a fourth");
+  CHECK(files.begin_reading(path, 4).ok());
+  replace("a fifth");
+  CHECK(files.read_settled(path).bytes == "a fifth");
+  CHECK(files.begin_reading(folder.path_of("gone"), 4).error.en == no_such_file);
+}
+
+TEST_CASE("of many files whose reading has begun, the ones that find no room are opened again") {
+  const TemporaryFolder folder;
+  const DiskFiles files;
+  constexpr int many = 2500;
+  for (int i = 0; i < many; ++i) folder.write(std::to_string(i), "audit " + std::to_string(i));
+  for (int i = 0; i < many; ++i) CHECK(files.begin_reading(folder.path_of(std::to_string(i)), 5).bytes == "audit");
+  CHECK(files.list(folder.path()).entries.size() == many);
+  for (int i = many; i-- > 0;)
+    CHECK(files.read(folder.path_of(std::to_string(i))).bytes == "audit " + std::to_string(i));
+}
