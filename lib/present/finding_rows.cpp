@@ -15,6 +15,9 @@ void FindingRows::settle(Report heading) {
   for (const Column& column : section.columns)
     columns_.push_back(static_cast<std::size_t>(std::ranges::find(table_.fields, column.id, &FindingField::id) -
                                                 table_.fields.begin()));
+  sparse_.clear();
+  for (std::size_t i = 0; i < section.columns.size(); ++i)
+    if (section.columns[i].sparse) sparse_.push_back(i);
   shape_ = shape_of(section);
 }
 
@@ -34,21 +37,22 @@ std::string FindingRows::text(const std::vector<const Finding*>& findings, const
 }
 
 std::string FindingRows::json_lines(const std::vector<const Finding*>& findings, Language language) const {
-  const std::vector<Column>& columns = heading_.sections.front().columns;
   constexpr std::size_t usual_line = 1200;
   std::string out;
   out.reserve(findings.size() * usual_line);
   for (const Finding* finding : findings) {
     const auto value = [&](std::size_t column) { return table_.fields[columns_[column]].value(*finding); };
-    shape_.append(
-        out,
-        [&](std::string& to, std::size_t column, JsonLayout layout) {
-          append_json_value(to, value(column), language, layout);
-        },
-        {.compact = true},
-        [&](std::size_t column) {
-          return columns[column].sparse && std::holds_alternative<std::monostate>(value(column));
-        });
+    const auto write = [&](std::string& to, std::size_t column, JsonLayout layout) {
+      append_json_value(to, value(column), language, layout);
+    };
+    const auto is_absent = [&](std::size_t column) { return std::holds_alternative<std::monostate>(value(column)); };
+    const auto is_left_out = [&](std::size_t column) {
+      return std::ranges::find(sparse_, column) != sparse_.end() && is_absent(column);
+    };
+    if (std::ranges::any_of(sparse_, is_absent))
+      shape_.append(out, write, {.compact = true}, is_left_out);
+    else
+      shape_.append(out, write, {.compact = true});
     out += '\n';
   }
   return out;

@@ -28,6 +28,7 @@ class FindingRows {
   Report heading_;
   FindingTable table_;
   std::vector<std::size_t> columns_;  // by their place among the table's fields
+  std::vector<std::size_t> sparse_;   // columns that a row may lack
   JsonShape shape_{{}};
 };
 

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstring>
 #include <stdexcept>
@@ -28,43 +29,44 @@ constexpr bool needs_escape(char c) {
   return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
 }
 
-/// What a text is made of, found by looking at eight bytes at once.
+/// What a text is made of, found by looking at sixteen bytes at once.
 class TextLook {
  public:
   explicit TextLook(std::string_view text) {
-    if (text.size() < sizeof(Word)) {
-      Word word = ' ' * each_byte;
-      for (const char c : text) word = word << 8 | static_cast<unsigned char>(c);
-      add(word);
+    if (text.size() < width) {
+      std::array<char, width> few;
+      few.fill(' ');
+      std::ranges::copy(text, few.begin());
+      add(few.data());
       return;
     }
-    for (std::size_t i = 0; i + sizeof(Word) <= text.size(); i += sizeof(Word)) add(word_at(text.data() + i));
-    add(word_at(text.data() + text.size() - sizeof(Word)));
+    for (std::size_t i = 0; i + width <= text.size(); i += width) add(text.data() + i);
+    add(text.data() + text.size() - width);
   }
 
-  bool is_ascii() const { return (bytes_ & high_bits) == 0; }
+  bool is_ascii() const { return !has_high_bit(bytes_); }
   /// Whether some byte needs_escape().
-  bool has_escape() const { return (escapes_ & high_bits) != 0; }
+  bool has_escape() const { return has_high_bit(escapes_); }
 
  private:
-  using Word = std::uint64_t;
-  static constexpr Word each_byte = 0x0101010101010101;
-  static constexpr Word high_bits = 0x80 * each_byte;
+  static constexpr std::size_t width = 16;
+  using Bytes [[gnu::vector_size(width)]] = unsigned char;
 
-  static Word word_at(const char* from) {
-    Word word;
-    std::memcpy(&word, from, sizeof(Word));
-    return word;
+  void add(const char* from) {
+    Bytes bytes;
+    std::memcpy(&bytes, from, width);
+    bytes_ |= bytes;
+    escapes_ |= reinterpret_cast<Bytes>((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
   }
-  void add(Word word) {
-    bytes_ |= word;
-    escapes_ |= below(word, 0x20) | below(word ^ ('"' * each_byte), 1) | below(word ^ ('\\' * each_byte), 1);
+  template <class Vector>
+  static bool has_high_bit(Vector bytes) {
+    std::array<std::uint64_t, 2> words;
+    std::memcpy(words.data(), &bytes, width);
+    return ((words[0] | words[1]) & 0x8080808080808080) != 0;
   }
-  /// Has some high bit set if some byte is below `limit`.
-  static constexpr Word below(Word word, unsigned limit) { return (word - limit * each_byte) & ~word; }
 
-  Word bytes_ = 0;
-  Word escapes_ = 0;
+  Bytes bytes_{};
+  Bytes escapes_{};
 };
 
 void append_escaped(std::string& out, std::string_view text) {
@@ -135,6 +137,19 @@ void append_json_value(std::string& out, const Value& value, Language language, 
 
 JsonShape::JsonShape(const std::vector<std::string>& ids) {
   for (std::size_t i = 0; i < ids.size(); ++i) add(ids[i], i);
+  add_pieces(members_);
+}
+
+void JsonShape::add_pieces(const std::vector<Member>& members) {
+  line_end_ += '{';
+  for (const Member& member : members) {
+    line_end_ += std::string_view(member.written).substr(&member == &members.front() ? 1 : 0);
+    if (member.index)
+      pieces_.push_back({std::exchange(line_end_, {}), *member.index});
+    else
+      add_pieces(member.members);
+  }
+  line_end_ += '}';
 }
 
 void JsonShape::add(std::string_view id, std::size_t index) {

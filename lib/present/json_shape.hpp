@@ -45,10 +45,16 @@ class JsonShape {
   }
   template <class Write>
   void append(std::string& out, const Write& write, JsonLayout layout) const {
+    if (layout.compact) return append_line(out, write);
     append(out, write, layout, [](std::size_t) { return false; });
   }
 
  private:
+  /// What stands before a value when the object is written on one line: `,"at":{"file":`.
+  struct Piece {
+    std::string before;
+    std::size_t index;  ///< of the value's id
+  };
   struct Member {
     std::string key;
     std::string written;               ///< the key as JSON behind another member: `,"key":`
@@ -84,9 +90,20 @@ class JsonShape {
     layout.new_line(out);
     out.append(member.written, 1) += ' ';
   }
+  template <class Write>
+  void append_line(std::string& out, const Write& write) const {
+    for (const Piece& piece : pieces_) {
+      out += piece.before;
+      write(out, piece.index, JsonLayout{.compact = true});
+    }
+    out += line_end_;
+  }
   void add(std::string_view id, std::size_t index);
+  void add_pieces(const std::vector<Member>& members);
 
   std::vector<Member> members_;
+  std::vector<Piece> pieces_;  // all of it, once more
+  std::string line_end_;
 };
 
 /// The shape of a section's rows, or of its figures when it has no columns. Throws std::logic_error for both at once.
