@@ -58,7 +58,7 @@ int run(const Options& options, Session& session) {
   const Scored& scored = evaluated->scored;
   ResultFacts facts = result_facts(*prepared, *evaluated, session.today());
   std::set<std::string_view> audits;
-  for (const Sheet& sheet : scored.sheets) audits.insert(sheet.at.path);
+  for (const Sheet& sheet : scored.sheets) audits.insert(*sheet.at.path);
   if (period) facts.audits = audits.size();
   Report report = score_report(scored.findings, scored.sheets, prepared->library(), facts);
   if (options.explain) add_explanations(report, scored.findings, scored.sheets);

@@ -62,11 +62,11 @@ std::string Location::text() const {
 
 std::string Trace::text() const {
   if (place.line == 0) return path;
-  return path + ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
+  return *path + ':' + std::to_string(place.line) + ':' + std::to_string(place.column);
 }
 
 Trace trace(const SourcePtr& file, Mark mark) {
-  return file ? Trace{.path = file->path, .place = file->place(mark)} : Trace{};
+  return file ? Trace{.path = file->lasting_path, .place = file->place(mark)} : Trace{};
 }
 
 Location whole_file(std::string path) {

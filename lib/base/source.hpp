@@ -5,6 +5,8 @@
 #include <string>
 #include <string_view>
 
+#include "base/shared.hpp"
+
 namespace csafe {
 
 /// A position in a file's bytes: `offset` from 0, `line` from 1. A line of 0 means "the file as a whole".
@@ -28,6 +30,7 @@ struct Place {
 struct SourceFile {
   std::string path;
   std::string bytes;
+  Shared<std::string> lasting_path = path;  ///< for what is there longer than the bytes
 
   /// Line and column of `mark`; {0, 0} for a mark on the file as a whole.
   Place place(Mark mark) const;
@@ -53,7 +56,7 @@ struct Location {
 
 /// Where something stands, without holding on to the file's bytes.
 struct Trace {
-  std::string path;
+  Shared<std::string> path;
   Place place;
 
   /// "path:line:column", or the path alone for a file as a whole; empty for nowhere.

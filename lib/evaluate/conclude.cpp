@@ -165,7 +165,7 @@ class Concluder {
     for (const Sheet& sheet : scored_.sheets) {
       if (!covers_everything(sheet.type) || !counts_in(sheet.period, summary_.period)) continue;
       for (const std::string& item : sheet.failed_vetoes)
-        items.push_back(say(Phrase::site_and_item, sheet.site_title, item));
+        items.push_back(say(Phrase::site_and_item, *sheet.site_title, item));
     }
     const int sheets = summary_.score.vetoed_sheets;
     if (sheets == 0) return {say(Phrase::conclude_veto_none)};

@@ -98,11 +98,11 @@ class WorstChoice {
 DeductionMaker::DeductionMaker(const Scored& scored, const AssessmentRules& rules, const Library& library)
     : rules_(rules), library_(library) {
   for (const Finding& finding : scored.findings) by_id_.emplace(finding.id, &finding);
-  for (const AuditRecord& audit : scored.audits) by_path_.emplace(audit.at.path, &audit);
+  for (const AuditRecord& audit : scored.audits) by_path_.emplace(*audit.at.path, &audit);
 }
 
 FindingItem DeductionMaker::item_of(const Finding& finding) const {
-  const auto audit = by_path_.find(finding.at.path);
+  const auto audit = by_path_.find(*finding.at.path);
   if (finding.checklist.empty() || audit == by_path_.end()) return {};
   const auto& checklists = audit->second->checklists->all();
   const auto checklist = std::ranges::find(checklists, finding.checklist, &Checklist::id);

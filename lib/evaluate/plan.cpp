@@ -27,7 +27,7 @@ Spot spot_of(const Finding& finding) {
 }
 
 auto by_time(const Finding& finding) {
-  return std::tie(finding.date, finding.period.text, finding.site, finding.at.path, finding.at.place, finding.id);
+  return std::tie(finding.date, finding.period.text, finding.site, *finding.at.path, finding.at.place, finding.id);
 }
 
 bool names(const Finding& finding, PlanField field) {
@@ -154,11 +154,11 @@ void relate(Scored& scored, Date today) {
   const auto earlier = [](const Finding& a, const Finding& b) { return by_time(a) < by_time(b); };
   if (!std::ranges::is_sorted(scored.findings, earlier)) std::ranges::sort(scored.findings, earlier);
   const auto by_sheet = [](const Sheet& sheet) {
-    return std::tie(sheet.period, sheet.site, sheet.date, sheet.checklist, sheet.at.path);
+    return std::tie(sheet.period, sheet.site, sheet.date, sheet.checklist, *sheet.at.path);
   };
   std::ranges::sort(scored.sheets, [&](const Sheet& a, const Sheet& b) { return by_sheet(a) < by_sheet(b); });
   const auto by_reading = [](const IndicatorReading& reading) {
-    return std::tie(reading.date, reading.site, reading.checklist, reading.item, reading.at.path, reading.at.place);
+    return std::tie(reading.date, reading.site, reading.checklist, reading.item, *reading.at.path, reading.at.place);
   };
   std::ranges::sort(scored.readings, [&](const IndicatorReading& a, const IndicatorReading& b) {
     return by_reading(a) < by_reading(b);

@@ -44,7 +44,7 @@ class Reviewer {
     for (const Sheet& sheet : scored_.sheets) {
       if (!counts_in(sheet.period, summary_.period)) continue;
       if (covers_everything(sheet.type)) audited.insert(sheet.site);
-      if (!files.insert(sheet.at.path).second) continue;
+      if (!files.insert(*sheet.at.path).second) continue;
       quality.late += sheet.date > sheet.period.last ? 1 : 0;
       quality.early += sheet.date < sheet.period.first ? 1 : 0;
     }

@@ -15,7 +15,7 @@ class SiteBuilder {
   SiteBuilder(const DeductionMaker& maker, std::vector<const AuditRecord*> audits)
       : maker_(maker), audits_(std::move(audits)) {
     std::ranges::sort(audits_, [](const AuditRecord* a, const AuditRecord* b) {
-      return std::tie(a->date, a->at.path) < std::tie(b->date, b->at.path);
+      return std::tie(a->date, *a->at.path) < std::tie(b->date, *b->at.path);
     });
   }
 

@@ -39,7 +39,7 @@ struct Count {
   explicit Count(Period counted) { summary.period = std::move(counted); }
 
   void add(const Sheet& sheet) {
-    files.insert(sheet.at.path);  // an audit over several checklists has several sheets
+    files.insert(*sheet.at.path);  // an audit over several checklists has several sheets
     if (covers_everything(sheet.type)) summary.score += sheet.score;
   }
   void add(const Finding& finding) {

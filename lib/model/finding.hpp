@@ -130,13 +130,13 @@ struct AuditRecord {
 /// One reading of an indicator against its target.
 struct IndicatorReading {
   std::string site;
-  Text site_title;
+  Shared<Text> site_title;
   Period period;
   Date date{};
   std::string checklist;
   std::string item;
-  Text title;
-  Text unit;
+  Shared<Text> title;
+  Shared<Text> unit;
   Decimal measure;
   Target target;
   bool met = false;
@@ -185,7 +185,7 @@ struct ItemScore {
 
 struct SectionScore {
   std::string id;
-  Text title;
+  Shared<Text> title;
   Score score;
   std::vector<ItemScore> items;
   Trace at;
@@ -195,13 +195,13 @@ struct SectionScore {
 /// The score of one checklist in one audit.
 struct Sheet {
   std::string site;
-  Text site_title;
-  Text department;
+  Shared<Text> site_title;
+  Shared<Text> department;
   Period period;
   Date date{};
   AuditType type = AuditType::regular;
   std::string checklist;
-  Text title;
+  Shared<Text> title;
   std::string version;
   Score score;
   std::vector<SectionScore> sections;

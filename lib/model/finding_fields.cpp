@@ -258,7 +258,7 @@ void add_place(FieldTable& table) {
   using F = Finding;
   const auto number = [](std::uint32_t n) { return n == 0 ? Value{} : Value{Decimal(n)}; };
   table.stage(FieldStage::finding)
-      .add("at.file", Phrase::field_file, FieldKind::id, [](const F& f) { return id_value(f.at.path); })
+      .add("at.file", Phrase::field_file, FieldKind::id, [](const F& f) { return id_value(*f.at.path); })
       .add("at.line", Phrase::field_line, FieldKind::number, [number](const F& f) { return number(f.at.place.line); })
       .add("at.column", Phrase::field_column, FieldKind::number,
            [number](const F& f) { return number(f.at.place.column); });
@@ -274,7 +274,7 @@ void add_ledger(FieldTable& table) {
       .add("accepted_until", Phrase::ledger_accepted_until, FieldKind::date,
            [](const F& f) { return accepted_until(f); })
       .add("ledger.file", Phrase::field_ledger_file, FieldKind::id,
-           [](const F& f) { return number_of(f) ? id_value(number_of(f)->at.path) : Value{}; })
+           [](const F& f) { return number_of(f) ? id_value(*number_of(f)->at.path) : Value{}; })
       .add("ledger.line", Phrase::field_ledger_line, FieldKind::number,
            [](const F& f) {
              return number_of(f) && number_of(f)->at.place.line > 0 ? Value{Decimal(number_of(f)->at.place.line)}

@@ -34,7 +34,7 @@ int track_open(const TrackOptions& options, Session& session) {
     DangerNumber next = loaded.fold->next_number(year_of(author->at.date()));
     for (const Opening& opening : plan.openings) {
       Event event = opening_event(opening, prepared->library());
-      hash_evidence(session, place, parent_path(opening.finding->at.path), event);
+      hash_evidence(session, place, parent_path(*opening.finding->at.path), event);
       event.id = next.text();
       ++next.serial;
       event.by = author->by;

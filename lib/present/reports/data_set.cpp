@@ -214,7 +214,7 @@ std::vector<DataColumn> visit_columns(std::initializer_list<DataColumn> more) {
 
 template <class Visit>
 Row visit_row(const Visit& visit, std::initializer_list<Cell> more) {
-  Row row{visit.at.path, visit.site, visit.period.text, visit.date};
+  Row row{*visit.at.path, visit.site, visit.period.text, visit.date};
   row.insert(row.end(), more);
   return row;
 }
@@ -226,7 +226,7 @@ DataTable audits(const DataSource& source) {
           .each_row = [&source](const Take& take) {
             std::set<std::string_view> files;
             for (const Sheet& sheet : source.sheets)
-              if (files.insert(sheet.at.path).second) take(visit_row(sheet, {std::string(term(sheet.type).id)}));
+              if (files.insert(*sheet.at.path).second) take(visit_row(sheet, {std::string(term(sheet.type).id)}));
           }};
 }
 

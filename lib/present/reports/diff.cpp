@@ -149,7 +149,7 @@ class PeriodDiff {
         due ? Cell(*due) : Cell()};
     for (const Finding* finding : {change.before, change.after}) {
       row.push_back(finding ? Cell(finding->id) : Cell());
-      row.push_back(finding ? Cell(finding->at.path) : Cell());
+      row.push_back(finding ? Cell(*finding->at.path) : Cell());
       row.push_back(finding ? count_cell(finding->at.place.line) : Cell());
     }
     return row;
@@ -308,7 +308,7 @@ Section regraded_section(const MatrixComparison& comparison) {
       rating += (rating.empty() ? "" : " ") + factor.factor->id + "=" + factor.value.text();
     section.rows.push_back({finding.id, text_cell(finding.hazard.empty() ? finding.title : finding.hazard), rating,
                             band_cell(regraded.before.band), band_cell(regraded.after.band),
-                            level_direction(regraded.direction), finding.at.path, count_cell(finding.at.place.line)});
+                            level_direction(regraded.direction), *finding.at.path, count_cell(finding.at.place.line)});
   }
   section.remarks.push_back(say(Phrase::diff_findings_counts, section.rows.size(), comparison.findings.size(), moves.up,
                                 moves.down, ungraded));

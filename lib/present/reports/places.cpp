@@ -12,7 +12,7 @@ void add_place_columns(std::vector<Column>& columns) {
 
 void add_place_cells(Row& row, const Trace& at) {
   const auto number = [](std::uint32_t n) { return n == 0 ? Cell() : Cell(Decimal(static_cast<std::int64_t>(n))); };
-  row.push_back(at.path.empty() ? Cell() : Cell(at.path));
+  row.push_back(at.path.empty() ? Cell() : Cell(*at.path));
   row.push_back(number(at.place.line));
   row.push_back(number(at.place.column));
 }
@@ -35,7 +35,7 @@ Derivation::Derivation() {
 void Derivation::add(const std::string& subject, Cell quantity, Cell value, Text how, const Trace& at) {
   const auto number = [](std::uint32_t n) { return n == 0 ? Cell() : Cell(Decimal(n)); };
   section_.rows.push_back({Cell(subject, {}, Shade::strong), std::move(quantity), std::move(value), text_cell(how),
-                           at.path.empty() ? Cell() : Cell(at.path, same_text(at.text())), number(at.place.line),
+                           at.path.empty() ? Cell() : Cell(*at.path, same_text(at.text())), number(at.place.line),
                            number(at.place.column)});
 }
 

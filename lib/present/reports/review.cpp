@@ -124,7 +124,7 @@ Section targets_section(const Summary& summary) {
                             row.before ? measured_cell(row.before, row.unit) : Cell(), row.target.text(),
                             row.target.value, better_cell(row.target.comparison),
                             gap ? Cell(*gap, same_text(signed_text(*gap))) : Cell(), status_cell(row), met,
-                            id_cell(row.at.path), Decimal(row.at.place.line)});
+                            id_cell(*row.at.path), Decimal(row.at.place.line)});
   }
   return section;
 }

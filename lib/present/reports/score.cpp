@@ -65,7 +65,7 @@ std::vector<SheetColumn> sheet_columns() {
       {{.id = "veto", .title = say(Phrase::field_veto)}, vetoes_cell},
       {{.id = "grade", .title = say(Phrase::grade)}, grade_cell},
       {{.id = "at.file", .title = say(Phrase::field_file), .detail = true},
-       [](const S& s, const L&) { return id_cell(s.at.path); }},
+       [](const S& s, const L&) { return id_cell(*s.at.path); }},
       {{.id = "at.line", .title = say(Phrase::field_line), .right = true, .detail = true},
        [](const S& s, const L&) { return Cell(Decimal(s.at.place.line)); }},
   };

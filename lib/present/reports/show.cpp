@@ -260,7 +260,7 @@ Report site_report(const Site& site, const std::vector<Sheet>& sheets, const std
     if (sheet.site == site.id)
       audits.rows.push_back({sheet.period.text, sheet.date, Cell(sheet.checklist, sheet.title),
                              Decimal(sheet.score.failed), Decimal(sheet.score.unchecked()),
-                             percent_cell(sheet.score.compliance()), rate_cell(sheet.score.marks()), sheet.at.path});
+                             percent_cell(sheet.score.compliance()), rate_cell(sheet.score.marks()), *sheet.at.path});
   report.sections.push_back(std::move(audits));
   const FindingTable table =
       finding_table(FieldStage::action, facts.known, {"level", "date", "item", "found", "owner", "due", "status"});

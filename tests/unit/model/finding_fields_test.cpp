@@ -109,7 +109,7 @@ TEST_CASE(
   number.id = "HZ-2026-0001";
   number.state = LedgerState::fixed;
   number.accepted_until = parse_date("2026-12-31");
-  number.at = {.path = "ledger/2026.yaml", .place = {.line = 20, .column = 3}};
+  number.at = {.path = std::string("ledger/2026.yaml"), .place = {.line = 20, .column = 3}};
   Finding finding;
   finding.id = "heping/2026-11/SH-101";
   CHECK(value(finding, "id") == Value{std::string_view("heping/2026-11/SH-101")});
