@@ -66,8 +66,7 @@ int write_tables(const DataSet& data, const std::string& folder, Session& sessio
       return exit_internal;
     }
   for (const DataTable& table : data.tables) {
-    const int written =
-        session.write(render_table_csv(table, session.language()), join_path(folder, table.name + ".csv"));
+    const int written = session.write(table_csv(table, session.language()), join_path(folder, table.name + ".csv"));
     if (written != exit_fine) return written;
   }
   return exit_fine;
@@ -85,8 +84,8 @@ int export_data(const Options& options, const Exported& exported, Session& sessi
                           .facts = facts};
   const DataSet data = workspace_data(source);
   if (options.format == "csv") return write_tables(data, options.output, session);
-  if (options.format == "json") return session.write(render_data_json(data, session.language()), options.output);
-  if (options.format == "ndjson") return session.write(render_data_ndjson(data, session.language()), options.output);
+  if (options.format == "json") return session.write(data_json(data, session.language()), options.output);
+  if (options.format == "ndjson") return session.write(data_ndjson(data, session.language()), options.output);
   const RenderedData rendered = render_sqlite(data, session.language());
   if (rendered.problem.empty()) return session.write(rendered.bytes, options.output);
   session.refuse(say(Phrase::book_not_made, rendered.problem));

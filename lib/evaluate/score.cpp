@@ -1,6 +1,7 @@
 #include "evaluate/score.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "base/phrases.hpp"
 #include "evaluate/finding_builder.hpp"
@@ -12,6 +13,16 @@ namespace {
 template <class T>
 void move_to_end(std::vector<T>& to, std::vector<T>& from) {
   to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+}
+
+/// What an item's row says where there is no reason to give: one text for all of them.
+const Text& plain_outcome(std::optional<Result> result) {
+  static const std::map<std::optional<Result>, Text> texts = [] {
+    std::map<std::optional<Result>, Text> all{{std::nullopt, say(Phrase::unchecked)}};
+    for (const Result each : {Result::pass, Result::fail, Result::na}) all.emplace(each, term(each).title());
+    return all;
+  }();
+  return texts.at(result);
 }
 
 class AuditScore {
@@ -163,16 +174,15 @@ class AuditScore {
                          const Answer* answer) const {
     ItemScore row{.id = item.id,
                   .result = outcome,
-                  .outcome = say(Phrase::unchecked),
+                  .outcome = Shared<Text>::lent(plain_outcome(outcome)),
                   .points = item.worth(),
                   .earned = {},
                   .points_at = item.points ? trace(checklist.file, item.points->at) : Trace{},
                   .at = trace(checklist.file, item.at)};
     if (!outcome) return row;
-    row.outcome = term(*outcome).title();
     for (const Observation& observation : audit_.observations_of(*answer))
       if (const TextView reason = observation.text(ObservationText::reason); !reason.empty())
-        row.outcome = join({row.outcome, reason.text()}, ": ");
+        row.outcome = join({*row.outcome, reason.text()}, ": ");
     if (outcome == Result::pass) row.earned = item.worth();
     row.at = trace(audit_.file, answer->at);
     return row;

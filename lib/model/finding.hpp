@@ -176,7 +176,7 @@ struct Score {
 struct ItemScore {
   std::string id;
   std::optional<Result> result;  ///< nothing for an item that was not checked
-  Text outcome;                  ///< the result with its reason, or that the item was not checked
+  Shared<Text> outcome;          ///< the result with its reason, or that the item was not checked
   Decimal points;
   Decimal earned;
   Trace points_at;  ///< nowhere when the item has the default of one point

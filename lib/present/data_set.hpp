@@ -1,10 +1,12 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "base/atomic_file.hpp"
 #include "base/text.hpp"
 #include "present/report.hpp"
 
@@ -44,19 +46,22 @@ struct DataSet {
 
 /// A file's bytes, or why there are none.
 struct RenderedData {
-  std::string bytes;
+  std::string_view bytes;
   Text problem;
+  std::shared_ptr<const void> keeper;  ///< of the bytes
 };
 
 /// An SQLite database: the tables with their types and views, the same bytes for the same data and library.
 RenderedData render_sqlite(const DataSet& data, Language language);
 
+// The rest comes piece by piece, while what it is made of has to be there.
+
 /// The facts and the tables as one JSON object (`csafe.export/1`), each table an array of rows under its name.
-std::string render_data_json(const DataSet& data, Language language);
+Pieces data_json(const DataSet& data, Language language);
 /// The rows of all tables, `about` first, one JSON object on each line, which says its `table` first.
-std::string render_data_ndjson(const DataSet& data, Language language);
+Pieces data_ndjson(const DataSet& data, Language language);
 
 /// One table as CSV, as --format csv writes rows.
-std::string render_table_csv(const DataTable& table, Language language);
+Pieces table_csv(const DataTable& table, Language language);
 
 }  // namespace csafe

@@ -1,6 +1,7 @@
 #include <sqlite3.h>
 
 #include <algorithm>
+#include <limits>
 #include <memory>
 
 #include "present/cells.hpp"
@@ -74,9 +75,14 @@ class Binding {
 class Database {
  public:
   explicit Database(Language language) : language_(language) {
+    // This kind of database in memory lies in one piece, as the file will, so that it is never there twice.
+    constexpr const char* name = "file:export?vfs=memdb";
+    constexpr int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_URI;
     sqlite3* opened = nullptr;
-    note(sqlite3_open(":memory:", &opened));
-    database_.reset(opened);
+    note(sqlite3_open_v2(name, &opened, flags, nullptr));
+    database_.reset(opened, CloseDatabase{});
+    sqlite3_int64 most = std::numeric_limits<sqlite3_int64>::max();
+    if (problem_.empty()) note(sqlite3_file_control(opened, "main", SQLITE_FCNTL_SIZE_LIMIT, &most));
   }
 
   void run(const std::string& sql) {
@@ -99,14 +105,12 @@ class Database {
   }
 
   RenderedData take() const {
-    if (!problem_.empty()) return {.bytes = {}, .problem = problem_};
+    if (!problem_.empty()) return {.bytes = {}, .problem = problem_, .keeper = {}};
     sqlite3_int64 size = 0;
-    unsigned char* bytes = sqlite3_serialize(database_.get(), "main", &size, 0);
-    if (bytes == nullptr) return {.bytes = {}, .problem = same_text(sqlite3_errstr(SQLITE_NOMEM))};
-    RenderedData data{.bytes = std::string(reinterpret_cast<const char*>(bytes), static_cast<std::size_t>(size)),
-                      .problem = {}};
-    sqlite3_free(bytes);
-    return data;
+    const auto* bytes =
+        reinterpret_cast<const char*>(sqlite3_serialize(database_.get(), "main", &size, SQLITE_SERIALIZE_NOCOPY));
+    if (bytes == nullptr) return {.bytes = {}, .problem = same_text(sqlite3_errstr(SQLITE_NOMEM)), .keeper = {}};
+    return {.bytes = {bytes, static_cast<std::size_t>(size)}, .problem = {}, .keeper = database_};
   }
 
  private:
@@ -124,7 +128,7 @@ class Database {
   }
 
   Language language_;
-  std::unique_ptr<sqlite3, CloseDatabase> database_;
+  std::shared_ptr<sqlite3> database_;
   Text problem_;
 };
 
@@ -155,20 +159,28 @@ RenderedData render_sqlite(const DataSet& data, Language language) {
   return database.take();
 }
 
-std::string render_table_csv(const DataTable& table, Language language) {
-  Section section{.id = table.name};
-  for (const DataColumn& column : table.columns) section.columns.push_back({.id = column.name});
-  Report report{.schema = {}, .title = {}, .facts = {}, .sections = {section}, .main = table.name};
-  const RenderOptions options{.format = Format::csv, .language = language};
-  std::string out = render_csv(report, options);
-  const std::size_t heading = out.size();
-  std::vector<Row>& rows = report.sections.front().rows;
-  rows.resize(1);
-  table.each_row([&](const Row& row) {
-    rows.front() = row;
-    out += render_csv(report, options).substr(heading);
-  });
-  return out;
+Pieces table_csv(const DataTable& table, Language language) {
+  return [&table, language](const std::function<void(std::string_view)>& take) {
+    constexpr std::size_t rows_at_once = 500;
+    Section section{.id = table.name};
+    for (const DataColumn& column : table.columns) section.columns.push_back({.id = column.name});
+    Report report{.schema = {}, .title = {}, .facts = {}, .sections = {section}, .main = table.name};
+    const RenderOptions options{.format = Format::csv, .language = language};
+    const std::string heading = render_csv(report, options);
+    std::vector<Row>& rows = report.sections.front().rows;
+    const auto hand_over = [&] {
+      const std::string text = render_csv(report, options);
+      take(std::string_view(text).substr(heading.size()));
+      rows.clear();
+    };
+    take(heading);
+    table.each_row([&](const Row& row) {
+      rows.push_back(row);
+      if (rows.size() == rows_at_once) hand_over();
+    });
+    if (!rows.empty()) hand_over();
+    return true;
+  };
 }
 
 }  // namespace csafe

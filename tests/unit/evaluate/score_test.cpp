@@ -222,6 +222,6 @@ TEST_CASE("an explained sheet says what each item earned, and where") {
   CHECK(floor.items[0].at.text() == "a.yaml:7:3");
   CHECK(floor.items[0].points_at.text() == "hall.yaml:9:81");
   CHECK(floor.items[1].earned == Decimal(0));
-  CHECK(floor.items[2].outcome.en == "Not checked");
+  CHECK(floor.items[2].outcome->en == "Not checked");
   CHECK(floor.items[2].points_at.text() == "");  // one point by default
 }

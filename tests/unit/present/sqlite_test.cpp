@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 #include <sqlite3.h>
 
+#include <nlohmann/json.hpp>
+
 #include "present/data_set.hpp"
 #include "sample.hpp"
 
@@ -31,10 +33,10 @@ const std::vector<Row> rows = {
 };
 
 /// The first column of every row of an answer, one a line.
-std::string ask(const std::string& bytes, const char* sql) {
+std::string ask(std::string_view bytes, const char* sql) {
   sqlite3* database = nullptr;
   REQUIRE(sqlite3_open(":memory:", &database) == SQLITE_OK);
-  std::string copy = bytes;
+  std::string copy{bytes};
   REQUIRE(sqlite3_deserialize(database, "main", reinterpret_cast<unsigned char*>(copy.data()),
                               static_cast<sqlite3_int64>(copy.size()), static_cast<sqlite3_int64>(copy.size()),
                               SQLITE_DESERIALIZE_READONLY) == SQLITE_OK);
@@ -46,6 +48,12 @@ std::string ask(const std::string& bytes, const char* sql) {
   CHECK(sqlite3_exec(database, sql, add, &answer, nullptr) == SQLITE_OK);
   sqlite3_close(database);
   return answer;
+}
+
+std::string joined(const Pieces& pieces) {
+  std::string all;
+  CHECK(pieces([&](std::string_view piece) { all += piece; }));
+  return all;
 }
 
 }  // namespace
@@ -64,8 +72,8 @@ TEST_CASE("a database has typed values") {
 }
 
 TEST_CASE("the same data is the same bytes, and texts follow the language") {
-  const std::string zh = render_sqlite(data_of(rows), Language::zh).bytes;
-  CHECK(zh == render_sqlite(data_of(rows), Language::zh).bytes);
+  const RenderedData zh = render_sqlite(data_of(rows), Language::zh);
+  CHECK(zh.bytes == render_sqlite(data_of(rows), Language::zh).bytes);
   CHECK(ask(render_sqlite(data_of(rows), Language::en).bytes,
             "SELECT id FROM numbers WHERE day IS NULL AND yes IS NULL") == "middle\n");
 }
@@ -79,9 +87,31 @@ TEST_CASE("a view that cannot be made is told") {
 }
 
 TEST_CASE("a table as CSV") {
-  CHECK(render_table_csv(data_of(rows).tables.front(), Language::en) ==
+  const DataSet data = data_of(rows);
+  CHECK(joined(table_csv(data.tables.front(), Language::en)) ==
         "id,number,day,names,yes\n"
         "007,0.35,2026-11-18,\"张三; say \"\"hi\"\"\",true\n"
         "a'b,20,,,false\n"
         "middle,,,,\n");
+}
+
+TEST_CASE("a long table comes in pieces that make one whole") {
+  constexpr int many = 3001;
+  std::vector<Row> long_rows;
+  std::string lines;
+  std::string csv = "id,number,day,names,yes\n";
+  for (int i = 0; i < many; ++i) {
+    long_rows.push_back({std::to_string(i), Decimal(i), Cell(), Cell(), Cell()});
+    const std::string number = std::to_string(i);
+    lines += R"({"table":"numbers","id":")" + number + R"(","number":)" + number +
+             R"(,"day":null,"names":null,"yes":null})"
+             "\n";
+    csv += number + ',' + number + ",,,\n";
+  }
+  const DataSet data = data_of(std::move(long_rows));
+  CHECK(joined(data_ndjson(data, Language::en)) == lines);
+  CHECK(joined(table_csv(data.tables.front(), Language::en)) == csv);
+  const auto json = nlohmann::json::parse(joined(data_json(data, Language::en)));
+  REQUIRE(json.at("numbers").size() == many);
+  for (int i = 0; i < many; ++i) CHECK(json.at("numbers").at(static_cast<std::size_t>(i)).at("number") == i);
 }
