@@ -21,17 +21,30 @@ int DescriptorBuffer::sync() {
   return write_out() ? 0 : -1;
 }
 
+/// What fills the buffer by itself is not copied into it.
+std::streamsize DescriptorBuffer::xsputn(const char* text, std::streamsize size) {
+  if (static_cast<std::size_t>(size) < buffer_.size()) return std::streambuf::xsputn(text, size);
+  if (!write_out()) return 0;
+  write(text, static_cast<std::size_t>(size));
+  return error_ == 0 ? size : 0;
+}
+
 bool DescriptorBuffer::write_out() {
-  const char* from = pbase();
-  while (error_ == 0 && from < pptr()) {
-    const ssize_t written = ::write(descriptor_, from, static_cast<std::size_t>(pptr() - from));
-    if (written >= 0)
-      from += written;
-    else if (errno != EINTR)
-      error_ = errno;
-  }
+  write(pbase(), static_cast<std::size_t>(pptr() - pbase()));
   setp(buffer_.data(), buffer_.data() + buffer_.size());
   return error_ == 0;
+}
+
+void DescriptorBuffer::write(const char* text, std::size_t size) {
+  while (error_ == 0 && size > 0) {
+    const ssize_t written = ::write(descriptor_, text, size);
+    if (written >= 0) {
+      text += written;
+      size -= static_cast<std::size_t>(written);
+    } else if (errno != EINTR) {
+      error_ = errno;
+    }
+  }
 }
 
 DescriptorInput::int_type DescriptorInput::underflow() {

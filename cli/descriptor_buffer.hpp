@@ -15,9 +15,11 @@ class DescriptorBuffer : public std::streambuf {
  protected:
   int_type overflow(int_type character) override;
   int sync() override;
+  std::streamsize xsputn(const char* text, std::streamsize size) override;
 
  private:
   bool write_out();
+  void write(const char* text, std::size_t size);
 
   int descriptor_;
   int error_ = 0;
