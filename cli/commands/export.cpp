@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <memory>
 
+#include "base/sort_large.hpp"
 #include "cli/book_output.hpp"
 #include "cli/command.hpp"
 #include "cli/dangers.hpp"
@@ -32,9 +33,10 @@ struct Exported {
 
 /// Orders what came by time as the other commands have it: one site after the other.
 void order_by_site(Scored& scored) {
-  std::ranges::stable_sort(scored.findings, {}, &Finding::site);
-  std::ranges::stable_sort(scored.sheets, {}, &Sheet::site);
-  std::ranges::stable_sort(scored.readings, {}, &IndicatorReading::site);
+  const auto by_site = [](const auto& a, const auto& b) { return a.site < b.site; };
+  sort_large(scored.findings, by_site);
+  sort_large(scored.sheets, by_site);
+  sort_large(scored.readings, by_site);
 }
 
 /// The open findings in the order of the plan.

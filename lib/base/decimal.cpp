@@ -48,6 +48,7 @@ Wide units_at(std::int64_t units, int from_scale, int scale) {
 /// The nearest number that fits: places are rounded off first; what is still too large becomes the largest.
 WideDecimal fitted(WideDecimal number) {
   number.drop_zeros();
+  if (magnitude(number.units) <= most_units) return number;
   Wide divisor = 1;
   int dropped = 0;
   for (; dropped < number.scale && magnitude(divide_rounded(number.units, divisor)) > most_units; ++dropped)

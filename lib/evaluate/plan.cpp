@@ -6,6 +6,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/sort_large.hpp"
 #include "model/plan_demands.hpp"
 #include "model/resolve.hpp"
 
@@ -150,19 +151,16 @@ void set_status(Finding& finding, const std::vector<Date>& passes, Date today) {
 
 void relate(Scored& scored, Date today) {
   for (Finding& finding : scored.findings) forget_relations(finding);
-  // Findings are large, and mostly in order already.
-  const auto earlier = [](const Finding& a, const Finding& b) { return by_time(a) < by_time(b); };
-  if (!std::ranges::is_sorted(scored.findings, earlier)) std::ranges::sort(scored.findings, earlier);
+  sort_large(scored.findings, [](const Finding& a, const Finding& b) { return by_time(a) < by_time(b); });
   const auto by_sheet = [](const Sheet& sheet) {
     return std::tie(sheet.period, sheet.site, sheet.date, sheet.checklist, *sheet.at.path);
   };
-  std::ranges::sort(scored.sheets, [&](const Sheet& a, const Sheet& b) { return by_sheet(a) < by_sheet(b); });
+  sort_large(scored.sheets, [&](const Sheet& a, const Sheet& b) { return by_sheet(a) < by_sheet(b); });
   const auto by_reading = [](const IndicatorReading& reading) {
     return std::tie(reading.date, reading.site, reading.checklist, reading.item, *reading.at.path, reading.at.place);
   };
-  std::ranges::sort(scored.readings, [&](const IndicatorReading& a, const IndicatorReading& b) {
-    return by_reading(a) < by_reading(b);
-  });
+  sort_large(scored.readings,
+             [&](const IndicatorReading& a, const IndicatorReading& b) { return by_reading(a) < by_reading(b); });
   SiteAudits audits;
   for (const AuditRecord& audit : scored.audits) audits[audit.site].push_back(&audit);
   const std::vector<Placed> placed = place(scored.findings);
@@ -211,7 +209,7 @@ Plan make_plan(std::vector<Finding> findings, bool all) {
          : finding.rectification                    ? plan.closed
                                                     : plan.passed);
   }
-  std::ranges::stable_sort(plan.actions, comes_before);
+  sort_large(plan.actions, comes_before);
   return plan;
 }
 
