@@ -48,12 +48,19 @@ int read_all(int descriptor, const struct stat& status, std::size_t most, std::s
   return 0;
 }
 
-/// Reads up to `most` bytes; 0 or an error number.
-int read_some(int descriptor, std::size_t most, std::string& bytes) {
+/// Reads up to `most` bytes from a file's beginning; 0 or an error number. Where the file can be read again (`again`)
+/// it is left at its beginning.
+int read_some(int descriptor, std::size_t most, std::string& bytes, bool& again) {
   std::array<char, 4096> part;
   while (bytes.size() < most) {
-    const ssize_t got = ::read(descriptor, part.data(), std::min(part.size(), most - bytes.size()));
+    const std::size_t room = std::min(part.size(), most - bytes.size());
+    const ssize_t got = again ? ::pread(descriptor, part.data(), room, static_cast<off_t>(bytes.size()))
+                              : ::read(descriptor, part.data(), room);
     if (got < 0 && errno == EINTR) continue;
+    if (got < 0 && errno == ESPIPE && again) {
+      again = false;
+      continue;
+    }
     if (got < 0) return errno;
     if (got == 0) break;
     bytes.append(part.data(), static_cast<std::size_t>(got));
@@ -75,9 +82,9 @@ ReadResult read_whole(const Descriptor& file, std::size_t most) {
   return result;
 }
 
-ReadResult read_beginning(const Descriptor& file, std::size_t most) {
+ReadResult read_beginning(const Descriptor& file, std::size_t most, bool& again) {
   ReadResult result;
-  const int error = file.is_open() ? read_some(file.number(), most, result.bytes) : errno;
+  const int error = file.is_open() ? read_some(file.number(), most, result.bytes, again) : errno;
   if (error != 0) result = {.bytes = {}, .error = system_error_text(error)};
   return result;
 }
@@ -148,21 +155,22 @@ ReadResult DiskFiles::read_settled(const std::string& path, std::size_t most) co
 ReadResult DiskFiles::read(const std::string& path, std::size_t most) const {
   try {
     const Descriptor begun = begun_->take(path);
-    if (begun.is_open() && ::lseek(begun.number(), 0, SEEK_SET) == 0) return read_whole(begun, most);
-    return read_whole(open_to_read(path), most);
+    return begun.is_open() ? read_whole(begun, most) : read_whole(open_to_read(path), most);
   } catch (const std::bad_alloc&) {
     return {.bytes = {}, .error = system_error_text(ENOMEM)};
   }
 }
 
 ReadResult DiskFiles::read_head(const std::string& path, std::size_t most) const {
-  return read_beginning(open_to_read(path), most);
+  bool again = true;
+  return read_beginning(open_to_read(path), most, again);
 }
 
 ReadResult DiskFiles::begin_reading(const std::string& path, std::size_t most) const {
   Descriptor file = open_to_read(path);
-  ReadResult head = read_beginning(file, most);
-  if (head.ok()) begun_->keep(path, std::move(file));
+  bool again = true;
+  ReadResult head = read_beginning(file, most, again);
+  if (head.ok() && again) begun_->keep(path, std::move(file));
   return head;
 }
 
