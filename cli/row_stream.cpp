@@ -5,7 +5,8 @@
 namespace csafe {
 
 std::optional<RowStream> RowStream::open(const Session& session, const OutputOptions& options, FindingRows rows,
-                                         bool& unusable) {
+                                         std::size_t audits, bool& unusable) {
+  constexpr std::size_t usual_bytes = 5000;  // of an audit's rows
   const auto format = parse_format(options.format);
   const bool of_rows = format == Format::ndjson || format == Format::csv || format == Format::tsv;
   if (!of_rows || (!options.section.empty() && options.section != rows.heading().main)) return std::nullopt;
@@ -13,7 +14,7 @@ std::optional<RowStream> RowStream::open(const Session& session, const OutputOpt
   unusable = !session.choose(heading, options);
   if (unusable) return std::nullopt;
   rows.settle(std::move(heading));
-  RowStream stream(options, session.render_options(options), std::move(rows));
+  RowStream stream(options, session.render_options(options), std::move(rows), audits * usual_bytes);
   stream.add(render(stream.rows_.heading(), stream.render_));
   return stream;
 }

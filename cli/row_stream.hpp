@@ -14,9 +14,9 @@ namespace csafe {
 class RowStream {
  public:
   /// Nothing for another format, or when another section than the rows is asked for; `unusable` is set after a message
-  /// when the options name something that there is not.
+  /// when the options name something that there is not. The rows will be those of `audits` audits, or some of them.
   static std::optional<RowStream> open(const Session& session, const OutputOptions& options, FindingRows rows,
-                                       bool& unusable);
+                                       std::size_t audits, bool& unusable);
 
   /// The rows of one part as text. May be called by several threads at once.
   std::string rows_of(const std::vector<const Finding*>& findings) const { return rows_.text(findings, render_); }
@@ -25,8 +25,8 @@ class RowStream {
   int print(const Session& session);
 
  private:
-  RowStream(const OutputOptions& options, RenderOptions render, FindingRows rows)
-      : options_(&options), render_(render), rows_(std::move(rows)) {}
+  RowStream(const OutputOptions& options, RenderOptions render, FindingRows rows, std::size_t expected)
+      : options_(&options), render_(render), rows_(std::move(rows)), spool_(expected) {}
 
   int refuse(const Session& session) const;
 

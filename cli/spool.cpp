@@ -1,8 +1,10 @@
 #include "cli/spool.hpp"
 
+#include <sys/mman.h>
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 
 #include "base/phrases.hpp"
@@ -11,17 +13,28 @@
 namespace csafe {
 namespace {
 
-constexpr std::size_t most_in_memory = std::size_t{1} << 20;
 /// Of what will go into the file.
 constexpr std::size_t most_before_file = std::size_t{1} << 17;
+
+/// Makes room that is filled from its beginning. Only what is filled takes memory; the kernel gives it in large pieces
+/// where it can, since it takes longer to get many small ones than to write what they hold.
+void make_room(std::string& memory, std::size_t size) {
+  memory.reserve(size);
+#ifdef MADV_HUGEPAGE
+  const auto page = static_cast<std::uintptr_t>(sysconf(_SC_PAGESIZE));
+  const auto begin = (reinterpret_cast<std::uintptr_t>(memory.data()) + page - 1) / page * page;
+  const auto end = reinterpret_cast<std::uintptr_t>(memory.data() + size) / page * page;
+  if (end > begin) madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE);  // NOLINT: a page's address
+#endif
+}
 
 }  // namespace
 
 void Spool::add(std::string_view text) {
   if (problem_) return;
-  const std::size_t most = file_ ? most_before_file : most_in_memory;
+  const std::size_t most = file_ ? most_before_file : most_in_memory_;
   if (memory_.size() + text.size() <= most) {
-    if (memory_.empty()) memory_.reserve(most);
+    if (memory_.empty()) file_ ? memory_.reserve(most) : make_room(memory_, most);
     memory_ += text;
     return;
   }

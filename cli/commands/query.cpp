@@ -84,7 +84,8 @@ class Query {
     stream_.reset();
     if (question_.groups || question_.sort || options_.limit > 0) return true;
     bool unusable = false;
-    stream_ = RowStream::open(session_, options_.output, query_rows(matrices_in_order(prepared_.library())), unusable);
+    stream_ = RowStream::open(session_, options_.output, query_rows(matrices_in_order(prepared_.library())),
+                              prepared_.inventory.audits.size(), unusable);
     return !unusable;
   }
 

@@ -31,7 +31,8 @@ int run(const Options& options, Session& session) {
   std::optional<RowStream> stream;
   const auto begin = [&] {
     bool unusable = false;
-    stream = RowStream::open(session, options.output, score_rows(matrices_in_order(prepared->library())), unusable);
+    stream = RowStream::open(session, options.output, score_rows(matrices_in_order(prepared->library())),
+                             prepared->inventory.audits.size(), unusable);
     return !unusable;
   };
   if (!begin()) return exit_unusable;

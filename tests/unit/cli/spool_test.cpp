@@ -62,18 +62,19 @@ bool same(const std::string& one, const std::string& other) {
 }  // namespace
 
 TEST_CASE("a spool gives back what was put in, below and above its room in memory") {
-  for (const std::size_t size :
-       {std::size_t{0}, std::size_t{100}, megabyte - 1, megabyte, megabyte + 1, 17 * megabyte}) {
-    const std::string text = numbered_lines(size);
-    for (const std::size_t step : {std::size_t{60'013}, 5 * megabyte, 30 * megabyte}) {
-      CAPTURE(size);
-      CAPTURE(step);
-      Spool spool;
-      add_in_pieces(spool, text, step);
-      CHECK(same(printed(spool), text));
-      CHECK(same(printed(spool), text));
+  for (const std::size_t room : {Spool::room, Spool::room_of_long})
+    for (const std::size_t size : {std::size_t{0}, std::size_t{100}, room - 1, room, room + 1, 17 * megabyte}) {
+      const std::string text = numbered_lines(size);
+      for (const std::size_t step : {std::size_t{60'013}, 5 * megabyte, 30 * megabyte}) {
+        CAPTURE(room);
+        CAPTURE(size);
+        CAPTURE(step);
+        Spool spool(room == Spool::room ? size : 100 * megabyte);
+        add_in_pieces(spool, text, step);
+        CHECK(same(printed(spool), text));
+        CHECK(same(printed(spool), text));
+      }
     }
-  }
 }
 
 TEST_CASE("small and very large pieces keep their order") {
@@ -113,8 +114,11 @@ TEST_CASE("the temporary file lies in TMPDIR and has no name, so that nothing is
 
 TEST_CASE("a temporary file that cannot be made is a problem, but only once it is needed") {
   const TemporaryFilesIn temporary("/nowhere");
-  Spool spool;
-  spool.add(numbered_lines(megabyte));
+  Spool short_one;
+  short_one.add(numbered_lines(Spool::room));
+  CHECK_FALSE(short_one.problem());
+  Spool spool(Spool::room + 1);
+  spool.add(numbered_lines(Spool::room_of_long));
   CHECK_FALSE(spool.problem());
   spool.add("one more line\n");
   REQUIRE(spool.problem());
