@@ -68,6 +68,11 @@ bool load_matrices(const std::set<std::string>& ids, Inventory& inventory) {
   return !ids.empty();
 }
 
+/// Null where there is none.
+const Workspace* workspace_of(const Prepared& prepared) {
+  return prepared.library().workspace ? &*prepared.library().workspace : nullptr;
+}
+
 /// What can be said of a workspace once all its audits were read.
 void check_whole_workspace(const Inventory& inventory, const AuditedPeriods& audited,
                            const std::set<std::string>& unclear, Diagnostics& diagnostics) {
@@ -100,7 +105,7 @@ class Pass {
     run.ledger = ledger_.view.get();
     for (const Diagnostic& problem : ledger_.problems.all()) problems.add(problem);
     std::set<std::string> matrices;
-    AuditedPeriods audited;
+    AuditedPeriods audited(workspace_of(prepared_));
     std::set<std::string> unclear;
     Progress progress(session_, prepared_.inventory.audits.size());
     run_sites(run, [&](SiteOutcome&& outcome) {
@@ -232,7 +237,7 @@ Checked check_everything(Session& session, Prepared& prepared, bool lists_audits
     Progress progress(session, prepared.inventory.audits.size());
     std::map<int, Diagnostic> years;
     std::set<std::string> matrices;
-    AuditedPeriods audited;
+    AuditedPeriods audited(workspace_of(prepared));
     std::set<std::string> unclear;
     run_sites(run, [&](SiteOutcome&& outcome) {
       if (outcome.unclear) unclear.insert(outcome.site);

@@ -62,17 +62,22 @@ class AuditDoubts {
 /// once: a list for each site would take more memory than all else that a run over many sites holds.
 class AuditedPeriods {
  public:
-  void add(const std::string& site, std::set<Period> periods) {
-    of_site_.emplace(site, &*kept_.insert(std::move(periods)).first);
-  }
-  /// Those of a site; none for one that was not audited.
-  const std::set<Period>& of(const std::string& site) const;
+  /// `workspace` is null where there is none; it outlives this.
+  explicit AuditedPeriods(const Workspace* workspace)
+      : workspace_(workspace), of_site_(workspace ? workspace->sites.size() : 0) {}
+
+  void add(std::string_view site, std::set<Period> periods);
+  /// Those of a site of the workspace; none for one that was not audited.
+  const std::set<Period>& of(std::string_view site) const;
   /// The one that ends last, of those the shortest; null when there is none.
   const Period* latest() const;
 
  private:
+  std::optional<std::size_t> position_of(std::string_view id) const;
+
+  const Workspace* workspace_;
   std::set<std::set<Period>> kept_;
-  std::map<std::string, const std::set<Period>*> of_site_;
+  std::vector<const std::set<Period>*> of_site_;  // by position in the workspace's list
 };
 
 /// The sites of a workspace that nobody audited in the latest period that was audited elsewhere. A site that is audited

@@ -5,10 +5,21 @@
 
 namespace csafe {
 
-const std::set<Period>& AuditedPeriods::of(const std::string& site) const {
+void AuditedPeriods::add(std::string_view site, std::set<Period> periods) {
+  const std::set<Period>& kept = *kept_.insert(std::move(periods)).first;
+  if (const auto position = position_of(site)) of_site_[*position] = &kept;
+}
+
+const std::set<Period>& AuditedPeriods::of(std::string_view site) const {
   static const std::set<Period> none;
-  const auto found = of_site_.find(site);
-  return found == of_site_.end() ? none : *found->second;
+  const auto position = position_of(site);
+  return position && of_site_[*position] ? *of_site_[*position] : none;
+}
+
+std::optional<std::size_t> AuditedPeriods::position_of(std::string_view id) const {
+  const Site* site = workspace_ ? workspace_->site(id) : nullptr;
+  if (!site) return std::nullopt;
+  return static_cast<std::size_t>(site - workspace_->sites.data());
 }
 
 const Period* AuditedPeriods::latest() const {

@@ -74,9 +74,9 @@ Period period(const char* text) {
 
 std::string unaudited(const std::map<std::string, std::set<Period>>& audits,
                       const std::set<std::string>& unclear = {}) {
-  AuditedPeriods audited;
-  for (const auto& [site, periods] : audits) audited.add(site, periods);
   const Workspace workspace = bound(bind_workspace, "csafe.yaml", "csafe: workspace/1\nsites: [{id: a}, {id: b}]\n");
+  AuditedPeriods audited(&workspace);
+  for (const auto& [site, periods] : audits) audited.add(site, periods);
   Diagnostics diagnostics;
   check_sites_audited(workspace, audited, unclear, diagnostics);
   std::string messages;
