@@ -6,14 +6,11 @@
 #include <cstdlib>
 #include <iostream>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 #include "base/phrases.hpp"
 #include "base/system_error.hpp"
 #include "cli/app.hpp"
 #include "cli/descriptor_buffer.hpp"
+#include "cli/memory.hpp"
 
 namespace {
 
@@ -28,18 +25,10 @@ std::optional<std::size_t> terminal_width() {
   return size.ws_col;
 }
 
-/// Keeps memory that was given back for the next file: of a thousand files, every one would be given fresh pages.
-void keep_memory() {
-#ifdef __GLIBC__
-  mallopt(M_TRIM_THRESHOLD, 16 << 20);
-  mallopt(M_TOP_PAD, 256 << 10);
-#endif
-}
-
 }  // namespace
 
 int main(int count, char** words) {
-  keep_memory();
+  csafe::keep_memory();
   std::signal(SIGPIPE, SIG_IGN);  // a closed pipe is an error of write, met below
   csafe::DescriptorBuffer out_buffer(STDOUT_FILENO);
   std::ostream out(&out_buffer);
