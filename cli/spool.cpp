@@ -34,7 +34,7 @@ void Spool::add(std::string_view text) {
   if (problem_) return;
   const std::size_t most = file_ ? most_before_file : most_in_memory_;
   if (memory_.size() + text.size() <= most) {
-    if (memory_.empty()) file_ ? memory_.reserve(most) : make_room(memory_, most);
+    if (memory_.capacity() < most) file_ ? memory_.reserve(most) : make_room(memory_, most);
     memory_ += text;
     return;
   }

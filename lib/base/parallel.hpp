@@ -17,8 +17,9 @@ namespace csafe {
 /// How many threads the machine runs at once; at least 1.
 unsigned available_jobs();
 
-/// Work that comes in groups of parts, done by several threads and handed over in the order of the groups, so that the
-/// outcome does not depend on their number. `sizes` says how many parts each group has (at least one).
+/// Work that comes in groups of parts, done by `jobs` threads, of which the calling one is one, and handed over in the
+/// order of the groups, so that the outcome does not depend on their number. `sizes` says how many parts each group has
+/// (at least one).
 ///
 ///   part(group, index) → Part                     on any thread
 ///   finish(group, std::vector<Part>) → Result     on any thread, once all parts of the group are there
@@ -39,14 +40,13 @@ class GroupedWork {
     if (jobs_ <= 1 || sizes_.empty()) return run_alone(part, finish, take);
     {
       std::vector<std::jthread> threads;
-      threads.reserve(jobs_);
+      threads.reserve(jobs_ - 1);
       try {
-        while (threads.size() < jobs_) threads.emplace_back([&] { work(part, finish); });
+        while (threads.size() + 1 < jobs_) threads.emplace_back([&] { work(part, finish); });
       } catch (const std::exception&) {
         // The system gives no more threads: those that there are do the work.
-        if (threads.empty()) return run_alone(part, finish, take);
       }
-      hand_over(take);
+      work_and_hand_over(part, finish, take);
     }
     if (failure_) std::rethrow_exception(failure_);
   }
@@ -68,34 +68,6 @@ class GroupedWork {
     }
   }
 
-  template <class MakePart, class Finish>
-  void work(MakePart& part, Finish& finish) {
-    std::unique_lock lock(mutex_);
-    try {
-      while (const auto next = next_parts(lock)) {
-        const std::size_t group = next->group;
-        Group& own = *groups_[group % groups_.size()];
-        lock.unlock();
-        for (std::size_t index = next->first; index < next->past; ++index) own.parts[index].emplace(part(group, index));
-        lock.lock();
-        own.left -= next->past - next->first;
-        if (own.left > 0) continue;
-        lock.unlock();
-        std::vector<Part> parts;
-        parts.reserve(own.parts.size());
-        for (auto& done : own.parts) parts.push_back(std::move(*done));
-        Result result = finish(group, std::move(parts));
-        lock.lock();
-        own.result.emplace(std::move(result));
-        changed_.notify_all();
-      }
-    } catch (...) {
-      if (!lock.owns_lock()) lock.lock();
-      if (!failure_) failure_ = std::current_exception();
-      changed_.notify_all();
-    }
-  }
-
   /// Parts of one group that a thread takes together.
   struct Stretch {
     std::size_t group;
@@ -103,12 +75,75 @@ class GroupedWork {
     std::size_t past;
   };
 
-  /// The next parts that somebody may take, once there is room for their group; nothing when all are taken. As many at
-  /// once as leave work for everybody: threads that share a small group wait for each other, and for memory.
-  std::optional<Stretch> next_parts(std::unique_lock<std::mutex>& lock) {
-    changed_.wait(
-        lock, [this] { return failure_ || stopped_ || group_ >= sizes_.size() || group_ < taken_ + groups_.size(); });
-    if (failure_ || stopped_ || group_ >= sizes_.size()) return std::nullopt;
+  template <class MakePart, class Finish>
+  void work(MakePart& part, Finish& finish) {
+    std::unique_lock lock(mutex_);
+    try {
+      for (;;) {
+        changed_.wait(lock, [this] { return failure_ || all_begun() || may_begin(); });
+        if (failure_ || all_begun()) return;
+        do_next(part, finish, lock);
+      }
+    } catch (...) {
+      fail(lock);
+    }
+  }
+
+  /// What the calling thread does: it works like the others, but hands over first whatever is ready.
+  template <class MakePart, class Finish, class Take>
+  void work_and_hand_over(MakePart& part, Finish& finish, Take& take) {
+    std::unique_lock lock(mutex_);
+    try {
+      for (;;) {
+        changed_.wait(lock, [this] { return failure_ || all_taken() || next_is_ready() || may_begin(); });
+        if (failure_ || all_taken()) return;
+        if (next_is_ready())
+          hand_over_next(take, lock);
+        else
+          do_next(part, finish, lock);
+      }
+    } catch (...) {
+      fail(lock);
+    }
+  }
+
+  bool all_taken() const { return taken_ == sizes_.size(); }
+  bool next_is_ready() const {
+    const auto& place = groups_[taken_ % groups_.size()];
+    return place && place->result;
+  }
+  bool all_begun() const { return group_ == sizes_.size(); }
+  /// Whether there are parts that nobody has, and room for their group.
+  bool may_begin() const { return !all_begun() && group_ < taken_ + groups_.size(); }
+
+  void fail(std::unique_lock<std::mutex>& lock) {
+    if (!lock.owns_lock()) lock.lock();
+    if (!failure_) failure_ = std::current_exception();
+    changed_.notify_all();
+  }
+
+  template <class MakePart, class Finish>
+  void do_next(MakePart& part, Finish& finish, std::unique_lock<std::mutex>& lock) {
+    const Stretch next = next_parts();
+    Group& own = *groups_[next.group % groups_.size()];
+    lock.unlock();
+    for (std::size_t index = next.first; index < next.past; ++index) own.parts[index].emplace(part(next.group, index));
+    lock.lock();
+    own.left -= next.past - next.first;
+    if (own.left > 0) return;
+    lock.unlock();
+    std::vector<Part> parts;
+    parts.reserve(own.parts.size());
+    for (auto& done : own.parts) parts.push_back(std::move(*done));
+    Result result = finish(next.group, std::move(parts));
+    lock.lock();
+    own.result.emplace(std::move(result));
+    if (next.group == taken_) changed_.notify_all();
+  }
+
+  /// Takes the next parts. As many at once as leave work for everybody: threads that share a small group wait for each
+  /// other, and for memory.
+  Stretch next_parts() {
     if (index_ == 0) {
       auto& place = groups_[group_ % groups_.size()];
       place = std::make_unique<Group>();
@@ -128,26 +163,14 @@ class GroupedWork {
   }
 
   template <class Take>
-  void hand_over(Take& take) {
-    std::unique_lock lock(mutex_);
-    for (std::size_t group = 0; group < sizes_.size(); ++group) {
-      auto& place = groups_[group % groups_.size()];
-      changed_.wait(lock, [&] { return failure_ || (place && place->result); });
-      if (failure_) return;
-      const std::unique_ptr<Group> done = std::move(place);
-      lock.unlock();
-      try {
-        take(group, std::move(*done->result));
-      } catch (...) {
-        lock.lock();
-        stopped_ = true;
-        changed_.notify_all();
-        throw;
-      }
-      lock.lock();
-      taken_ = group + 1;
-      changed_.notify_all();
-    }
+  void hand_over_next(Take& take, std::unique_lock<std::mutex>& lock) {
+    const std::size_t group = taken_;
+    const std::unique_ptr<Group> done = std::move(groups_[group % groups_.size()]);
+    lock.unlock();
+    take(group, std::move(*done->result));
+    lock.lock();
+    ++taken_;
+    changed_.notify_all();
   }
 
   static constexpr std::size_t groups_per_job = 4;
@@ -161,7 +184,6 @@ class GroupedWork {
   std::size_t group_ = 0;  // of the next part that nobody has taken
   std::size_t index_ = 0;
   std::size_t taken_ = 0;  // groups that were handed over
-  bool stopped_ = false;
   std::exception_ptr failure_;
 };
 
