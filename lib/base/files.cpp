@@ -26,18 +26,25 @@ FileKind kind_of(mode_t mode) {
   return FileKind::other;
 }
 
-/// Reads on from the descriptor until its end; 0 or an error number.
-int read_all(int descriptor, const struct stat& status, std::size_t most, std::string& bytes) {
+/// Reads at a place of a file. Of one that has no places (a pipe) it reads what comes next, and `again` becomes false.
+/// The number of bytes, or -1 with errno.
+ssize_t read_at(int descriptor, char* to, std::size_t size, std::size_t place, bool& again) {
+  for (;;) {
+    const ssize_t got = again ? ::pread(descriptor, to, size, static_cast<off_t>(place)) : ::read(descriptor, to, size);
+    if (got >= 0 || (errno != EINTR && !(errno == ESPIPE && again))) return got;
+    if (errno == ESPIPE) again = false;
+  }
+}
+
+/// Reads all of a file of `size` bytes, where that is known, else 0; 0 or an error number.
+int read_all(int descriptor, std::size_t size, std::size_t most, std::string& bytes) {
   constexpr std::size_t first_room = 64 * 1024;
-  const bool regular = S_ISREG(status.st_mode);
-  const std::size_t size = regular && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
   if (size > most) return EFBIG;
   // One byte more than the size: a read that leaves it free has seen the end. Files of /proc claim the size 0.
   bytes.resize(size > 0 ? size + 1 : first_room);
   std::size_t filled = 0;
-  for (;;) {
-    const ssize_t got = ::read(descriptor, bytes.data() + filled, bytes.size() - filled);
-    if (got < 0 && errno == EINTR) continue;
+  for (bool again = true;;) {
+    const ssize_t got = read_at(descriptor, bytes.data() + filled, bytes.size() - filled, filled, again);
     if (got < 0) return errno;
     filled += static_cast<std::size_t>(got);
     if (got == 0 || (size > 0 && filled == size)) break;
@@ -48,19 +55,12 @@ int read_all(int descriptor, const struct stat& status, std::size_t most, std::s
   return 0;
 }
 
-/// Reads up to `most` bytes from a file's beginning; 0 or an error number. Where the file can be read again (`again`)
-/// it is left at its beginning.
+/// Reads up to `most` bytes from a file's beginning; 0 or an error number. `again` is as in read_at().
 int read_some(int descriptor, std::size_t most, std::string& bytes, bool& again) {
   std::array<char, 4096> part;
   while (bytes.size() < most) {
     const std::size_t room = std::min(part.size(), most - bytes.size());
-    const ssize_t got = again ? ::pread(descriptor, part.data(), room, static_cast<off_t>(bytes.size()))
-                              : ::read(descriptor, part.data(), room);
-    if (got < 0 && errno == EINTR) continue;
-    if (got < 0 && errno == ESPIPE && again) {
-      again = false;
-      continue;
-    }
+    const ssize_t got = read_at(descriptor, part.data(), room, bytes.size(), again);
     if (got < 0) return errno;
     if (got == 0) break;
     bytes.append(part.data(), static_cast<std::size_t>(got));
@@ -72,14 +72,24 @@ Descriptor open_to_read(const std::string& path) {
   return Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
 }
 
-/// Reads a file from its beginning.
-ReadResult read_whole(const Descriptor& file, std::size_t most) {
+ReadResult all_or_error(const Descriptor& file, std::size_t size, std::size_t most) {
   ReadResult result;
-  struct stat status {};
-  int error = !file.is_open() || ::fstat(file.number(), &status) != 0 ? errno : 0;
-  if (error == 0) error = read_all(file.number(), status, most, result.bytes);
+  const int error = read_all(file.number(), size, most, result.bytes);
   if (error != 0) result = {.bytes = {}, .error = system_error_text(error), .too_large = error == EFBIG};
   return result;
+}
+
+ReadResult read_whole(const Descriptor& file, std::size_t most) {
+  struct stat status {};
+  if (!file.is_open() || ::fstat(file.number(), &status) != 0) return {.bytes = {}, .error = system_error_text(errno)};
+  const bool has_size = S_ISREG(status.st_mode) && status.st_size > 0;
+  return all_or_error(file, has_size ? static_cast<std::size_t>(status.st_size) : 0, most);
+}
+
+/// The same for a file whose beginning was read and can be read again. Its end is found sooner than its status.
+ReadResult read_begun(const Descriptor& file, std::size_t most) {
+  const off_t end = ::lseek(file.number(), 0, SEEK_END);
+  return all_or_error(file, end > 0 ? static_cast<std::size_t>(end) : 0, most);
 }
 
 ReadResult read_beginning(const Descriptor& file, std::size_t most, bool& again) {
@@ -155,7 +165,7 @@ ReadResult DiskFiles::read_settled(const std::string& path, std::size_t most) co
 ReadResult DiskFiles::read(const std::string& path, std::size_t most) const {
   try {
     const Descriptor begun = begun_->take(path);
-    return begun.is_open() ? read_whole(begun, most) : read_whole(open_to_read(path), most);
+    return begun.is_open() ? read_begun(begun, most) : read_whole(open_to_read(path), most);
   } catch (const std::bad_alloc&) {
     return {.bytes = {}, .error = system_error_text(ENOMEM)};
   }
@@ -167,7 +177,7 @@ ReadResult DiskFiles::read_head(const std::string& path, std::size_t most) const
 }
 
 ReadResult DiskFiles::begin_reading(const std::string& path, std::size_t most) const {
-  Descriptor file = open_to_read(path);
+  Descriptor file = begun_->open(path);
   bool again = true;
   ReadResult head = read_beginning(file, most, again);
   if (head.ok() && again) begun_->keep(path, std::move(file));

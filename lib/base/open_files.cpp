@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <atomic>
+#include <string_view>
 
 namespace csafe {
 namespace {
@@ -29,11 +31,31 @@ Descriptor::~Descriptor() {
 }
 
 OpenFiles::OpenFiles() {
+  static std::atomic<std::uint64_t> last_number = 0;
+  number_ = ++last_number;
   const rlim_t allowed = descriptors_allowed();
   if (allowed <= for_others) return;
   most_ = allowed - for_others;
   const Descriptor any{::open("/", O_PATH | O_DIRECTORY | O_CLOEXEC)};
   const Descriptor last{any.is_open() ? ::fcntl(any.number(), F_DUPFD_CLOEXEC, static_cast<int>(allowed - 1)) : -1};
+}
+
+Descriptor OpenFiles::open(const std::string& path) const {
+  struct Folder {
+    std::uint64_t owner = 0;
+    std::string path;  // ends with a slash
+    Descriptor handle;
+  };
+  thread_local Folder last;
+  const std::size_t name = path.rfind('/') + 1;
+  const std::string_view folder(path.data(), name);
+  if (last.owner != number_ || last.path != folder)
+    last = {
+        .owner = number_,
+        .path = std::string(folder),
+        .handle = Descriptor{name == 0 ? -1 : ::open(std::string(folder).c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC)}};
+  if (!last.handle.is_open()) return Descriptor{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+  return Descriptor{::openat(last.handle.number(), path.c_str() + name, O_RDONLY | O_CLOEXEC)};
 }
 
 void OpenFiles::keep(const std::string& path, Descriptor file) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <unordered_map>
@@ -33,6 +34,8 @@ class OpenFiles {
   /// To be made before there are other threads: the kernel waits for these when it makes room for many descriptors.
   OpenFiles();
 
+  /// Opens a file to read it. The folder stays open for the thread's next file, which mostly lies in it too.
+  Descriptor open(const std::string& path) const;
   /// Closes the file instead where there is no more room.
   void keep(const std::string& path, Descriptor file);
   /// A file that was kept, which is forgotten then; else one that is not open.
@@ -40,6 +43,7 @@ class OpenFiles {
   void let_go(const std::string& path) { take(path); }
 
  private:
+  std::uint64_t number_;  // no other has it
   std::size_t most_ = 0;
   std::mutex mutex_;
   std::unordered_map<std::string, Descriptor> files_;

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
+#include <thread>
 
 #include "temporary_folder.hpp"
 
@@ -203,6 +205,65 @@ TEST_CASE("a file whose reading has begun is read as it was found") {
   replace("a fifth");
   CHECK(files.read_settled(path).bytes == "a fifth");
   CHECK(files.begin_reading(folder.path_of("gone"), 4).error.en == no_such_file);
+}
+
+TEST_CASE("reading begins in one folder after the other, and in a new folder of the same name") {
+  const TemporaryFolder folder;
+  const auto make = [&](const std::string& name, const std::string& bytes) {
+    std::filesystem::create_directories(folder.path_of(name));
+    folder.write(name + "/audit", bytes);
+  };
+  for (const std::string name : {"a", "b", "ab"}) make(name, "in " + name);
+  {
+    const DiskFiles files;
+    for (int turn = 0; turn < 2; ++turn)
+      for (const std::string name : {"a", "b", "ab", "a"}) {
+        const std::string path = folder.path_of(name + "/audit");
+        CHECK(files.begin_reading(path, 3).bytes == "in ");
+        CHECK(files.read(path).bytes == "in " + name);
+      }
+    CHECK(files.begin_reading(folder.path_of("none/audit"), 3).error.en == no_such_file);
+    CHECK(files.begin_reading(folder.path_of("a/audit/x"), 3).error.en == "Not a directory");
+    CHECK(files.begin_reading(folder.path_of("a/none"), 3).error.en == no_such_file);
+    CHECK(files.begin_reading("none", 3).error.en == no_such_file);
+    CHECK(files.begin_reading("/none", 3).error.en == no_such_file);
+  }
+  std::filesystem::rename(folder.path_of("a"), folder.path_of("old"));
+  make("a", "anew");
+  const DiskFiles files;
+  CHECK(files.begin_reading(folder.path_of("a/audit"), 4).bytes == "anew");
+}
+
+TEST_CASE("what is written between the look and the reading is read") {
+  const TemporaryFolder folder;
+  const DiskFiles files;
+  const std::string path = folder.path_of("audit");
+  for (const std::size_t size :
+       {std::size_t{0}, std::size_t{3}, std::size_t{4}, std::size_t{5}, std::size_t{200'000}}) {
+    CAPTURE(size);
+    folder.write("audit", "1234");
+    CHECK(files.begin_reading(path, 4096).bytes == "1234");
+    std::filesystem::resize_file(path, size);
+    const ReadResult all = files.read(path);
+    CHECK(all.ok());
+    CHECK(all.bytes == std::string("1234").substr(0, size) + std::string(size > 4 ? size - 4 : 0, '\0'));
+  }
+}
+
+TEST_CASE("a pipe is looked at and not kept") {
+  const TemporaryFolder folder;
+  const DiskFiles files;
+  const std::string path = folder.path_of("pipe");
+  REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+  const auto send = [&](const std::string& bytes) {
+    return std::jthread([&path, bytes] { std::ofstream(path) << bytes; });
+  };
+  {
+    const std::jthread sender = send("look");
+    CHECK(files.begin_reading(path, 4096).bytes == "look");
+  }
+  const std::jthread sender = send("reading");
+  CHECK(files.read(path).bytes == "reading");
 }
 
 TEST_CASE("of many files whose reading has begun, the ones that find no room are opened again") {
