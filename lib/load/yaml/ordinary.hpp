@@ -9,19 +9,6 @@
 /// (structure.hpp) which nodes it has to look at.
 namespace csafe::yaml {
 
-/// The length and the ends of a text as a number, enough to tell few texts apart.
-constexpr std::uint64_t outline_of(std::string_view text) {
-  if (text.empty()) return 0;
-  const auto first = static_cast<unsigned char>(text.front());
-  const auto last = static_cast<unsigned char>(text.back());
-  return static_cast<std::uint64_t>(text.size()) << 16 | static_cast<std::uint64_t>(first << 8) | last;
-}
-
-/// One bit of 64. Texts with different bits differ.
-constexpr std::uint64_t bit_of(std::string_view text) {
-  return std::uint64_t{1} << (outline_of(text) * 0x9E3779B97F4A7C15u >> 58);
-}
-
 /// The bytes of a number, the first one highest.
 inline std::uint64_t eight_bytes_at(const char* bytes) {
   std::uint64_t number = 0;
@@ -45,6 +32,11 @@ inline std::uint64_t prefix_of(std::string_view text) {
   return prefix;
 }
 
+/// One bit of 64 for a prefix_of(). Texts with different bits differ.
+constexpr std::uint64_t bit_of(std::uint64_t prefix) {
+  return std::uint64_t{1} << (prefix * 0x9E3779B97F4A7C15u >> 58);
+}
+
 /// Whether there is nothing to say about a scalar as a key, if it has a value or a colon and no `?` before it.
 constexpr bool is_ordinary_key(std::string_view text) {
   constexpr auto is_ascii = [](char c) { return static_cast<unsigned char>(c) < 0x80; };
@@ -55,8 +47,8 @@ constexpr bool is_ordinary_key(std::string_view text) {
 class SeenKeys {
  public:
   void add(std::string_view key) {
-    const std::uint64_t bit = bit_of(key);
     const std::uint64_t prefix = prefix_of(key);
+    const std::uint64_t bit = bit_of(prefix);
     is_unusual_ |= !is_ordinary_key(key);
     may_repeat_ |= (bits_ & bit) != 0;
     ascends_ &= prefix > last_;
@@ -66,7 +58,7 @@ class SeenKeys {
   bool are_doubtful() const { return is_unusual_ || (may_repeat_ && !ascends_); }
 
  private:
-  std::uint64_t bits_ = 0;  ///< bit_of() each
+  std::uint64_t bits_ = 0;  ///< bit_of() each prefix
   std::uint64_t last_ = 0;  ///< prefix_of() the last
   bool is_unusual_ = false;
   bool may_repeat_ = false;

@@ -158,7 +158,7 @@ void StructureCheck::check_pairs(NodeRef map) {
     const Node& key = nodes[index];
     const Node& value = nodes[key.past];
     if (!is_ordinary(key, value)) check_key({*document_, index}, {*document_, key.past}, in_flow);
-    const std::uint64_t bit = bit_of(key.text);
+    const std::uint64_t bit = bit_of(prefix_of(key.text));
     may_repeat |= (seen & bit) != 0;
     seen |= bit;
     index = value.past;
@@ -175,7 +175,7 @@ bool StructureCheck::is_ordinary(const Node& key, const Node& value) const {
 void StructureCheck::check_duplicates(NodeRef map) {
   keys_.clear();
   for_each_pair(map, [&](NodeRef key, NodeRef) {
-    if (key.is_scalar()) keys_.push_back({.prefix = outline_of(key.text()), .node = key});
+    if (key.is_scalar()) keys_.push_back({.prefix = prefix_of(key.text()), .node = key});
   });
   constexpr std::size_t few = 8;
   if (keys_.size() <= few) {
@@ -185,7 +185,6 @@ void StructureCheck::check_duplicates(NodeRef map) {
     }
     return;
   }
-  for (Key& key : keys_) key.prefix = prefix_of(key.node.text());
   const auto not_ascending = [](const Key& one, const Key& next) { return !(one < next); };
   if (std::adjacent_find(keys_.begin(), keys_.end(), not_ascending) == keys_.end()) return;
   const auto stands_before = [](const Key& one, const Key& other) { return &*one.node < &*other.node; };
