@@ -34,10 +34,7 @@ class TextLook {
  public:
   explicit TextLook(std::string_view text) {
     if (text.size() < width) {
-      std::array<char, width> few;
-      few.fill(' ');
-      std::ranges::copy(text, few.begin());
-      add(few.data());
+      add_few(text);
       return;
     }
     for (std::size_t i = 0; i + width <= text.size(); i += width) add(text.data() + i);
@@ -51,6 +48,26 @@ class TextLook {
  private:
   static constexpr std::size_t width = 16;
   using Bytes [[gnu::vector_size(width)]] = unsigned char;
+
+  void add_few(std::string_view text) {
+    std::array<char, width> few;
+    few.fill(' ');
+    if (text.size() >= 8)
+      copy_ends<8>(text, few);
+    else if (text.size() >= 4)
+      copy_ends<4>(text, few);
+    else if (text.size() >= 2)
+      copy_ends<2>(text, few);
+    else if (text.size() == 1)
+      few.front() = text.front();
+    add(few.data());
+  }
+  /// All of a text of up to twice as many bytes: a number of bytes that the compiler knows takes no call.
+  template <std::size_t bytes>
+  static void copy_ends(std::string_view text, std::array<char, width>& to) {
+    std::memcpy(to.data(), text.data(), bytes);
+    std::memcpy(to.data() + bytes, text.data() + text.size() - bytes, bytes);
+  }
 
   void add(const char* from) {
     Bytes bytes;
@@ -111,13 +128,15 @@ struct ValueWriter {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  out += '"';
   const TextLook look(text);
   auto invalid = look.is_ascii() ? std::nullopt : first_invalid_utf8(text);
   if (!invalid && !look.has_escape()) {
-    out.append(text) += '"';
+    const std::size_t begin = out.size() + 1;
+    out.append(text.size() + 2, '"');
+    text.copy(out.data() + begin, text.size());
     return;
   }
+  out += '"';
   for (; invalid; invalid = first_invalid_utf8(text)) {
     append_escaped(out, text.substr(0, *invalid));
     out += "\xEF\xBF\xBD";
