@@ -17,6 +17,11 @@ namespace csafe {
 /// How many threads the machine runs at once; at least 1.
 unsigned available_jobs();
 
+/// Keeps a thread off the CPU that the calling thread is on, where there are others. Linux starts a thread, or wakes it
+/// up, on the CPU of whoever does so, and may leave both there for a whole run of tens of milliseconds although another
+/// CPU is idle: they wait for each other, so that one alone is seen to be running.
+void run_elsewhere(std::jthread& thread);
+
 /// Work that comes in groups of parts, done by `jobs` threads, of which the calling one is one, and handed over in the
 /// order of the groups, so that the outcome does not depend on their number. `sizes` says how many parts each group has
 /// (at least one).
@@ -25,7 +30,7 @@ unsigned available_jobs();
 ///   finish(group, std::vector<Part>) → Result     on any thread, once all parts of the group are there
 ///   take(group, Result)                           on the calling thread, for one group after the other
 ///
-/// Only a few groups are in work at a time, however many there are. An exception of `part` or `finish` is thrown again
+/// Only some groups are in work at a time, however many there are. An exception of `part` or `finish` is thrown again
 /// by run() after the other threads have stopped.
 template <class Part, class Result>
 class GroupedWork {
@@ -42,7 +47,7 @@ class GroupedWork {
       std::vector<std::jthread> threads;
       threads.reserve(jobs_ - 1);
       try {
-        while (threads.size() + 1 < jobs_) threads.emplace_back([&] { work(part, finish); });
+        while (threads.size() + 1 < jobs_) run_elsewhere(threads.emplace_back([&] { work(part, finish); }));
       } catch (const std::exception&) {
         // The system gives no more threads: those that there are do the work.
       }

@@ -2,10 +2,12 @@
 
 #include <doctest/doctest.h>
 #include <pthread.h>
+#include <sched.h>
 
 #include <algorithm>
 #include <atomic>
 #include <chrono>
+#include <latch>
 #include <numeric>
 #include <random>
 #include <stdexcept>
@@ -146,6 +148,24 @@ TEST_CASE("more jobs than parts do no harm") {
       number_of, [](std::size_t, Numbers parts) { return parts.front(); },
       [&](std::size_t, int result) { taken.push_back(result); });
   CHECK(taken == Numbers{0, 100, 200});
+}
+
+TEST_CASE("a thread may run on every CPU but that of the one who started it") {
+  cpu_set_t all;
+  REQUIRE(::pthread_getaffinity_np(::pthread_self(), sizeof all, &all) == 0);
+  std::latch done(1);
+  std::jthread thread([&] { done.wait(); });
+  run_elsewhere(thread);
+  cpu_set_t others;
+  CHECK(::pthread_getaffinity_np(thread.native_handle(), sizeof others, &others) == 0);
+  done.count_down();
+  CHECK(CPU_COUNT(&others) == std::max(1, CPU_COUNT(&all) - 1));
+  cpu_set_t both;
+  CPU_AND(&both, &all, &others);
+  CHECK(CPU_EQUAL(&both, &others));
+  cpu_set_t own;
+  REQUIRE(::pthread_getaffinity_np(::pthread_self(), sizeof own, &own) == 0);
+  CHECK(CPU_EQUAL(&own, &all));
 }
 
 TEST_CASE("where the system gives no threads, one does the work") {
