@@ -41,9 +41,11 @@ TEST_CASE("a block that was given back serves the next use of its size, the last
 
 TEST_CASE("every size up to the largest gets a block that is large enough for it") {
   KeptBlocks kept;
-  for (std::size_t size = 0; size <= KeptBlocks::largest; ++size) {
+  for (std::size_t size = 0; size <= KeptBlocks::largest; size += size < 2100 ? 1 : 89) {
     CAPTURE(size);
     CHECK(KeptBlocks::whole(size) >= std::max(size, sizeof(void*)));
+    CHECK(KeptBlocks::whole(size) <= std::max(size + 16, size + size / 4));
+    CHECK(KeptBlocks::whole(KeptBlocks::whole(size)) == KeptBlocks::whole(size));
     void* const block = made(size);
     REQUIRE(kept.keep(block, size));
     // What a smaller use gave back must not come to a larger one.
@@ -52,6 +54,18 @@ TEST_CASE("every size up to the largest gets a block that is large enough for it
     std::memset(block, 0, KeptBlocks::whole(size));
     std::free(block);
   }
+}
+
+TEST_CASE("the sizes of blocks: sixteens up to 512 bytes, then four for each doubling") {
+  std::vector<std::size_t> sizes;
+  for (std::size_t size = 0; size <= KeptBlocks::largest; ++size)
+    if (sizes.empty() || sizes.back() != KeptBlocks::whole(size)) sizes.push_back(KeptBlocks::whole(size));
+  REQUIRE(sizes.size() == 60);
+  CHECK(sizes.front() == 16);
+  CHECK(sizes[31] == 512);
+  CHECK(std::vector(sizes.begin() + 32, sizes.begin() + 41) ==
+        std::vector<std::size_t>{640, 768, 896, 1024, 1280, 1536, 1792, 2048, 2560});
+  CHECK(sizes.back() == 65536);
 }
 
 TEST_CASE("large blocks, null, and more than enough are not kept") {
@@ -87,7 +101,7 @@ TEST_CASE("large blocks, null, and more than enough are not kept") {
 TEST_CASE("a closed one has released every block and keeps none") {
   KeptBlocks kept;
   std::vector<void*> blocks;
-  for (std::size_t size = 1; size <= KeptBlocks::largest; size += 7) {
+  for (std::size_t size = 1; size <= KeptBlocks::largest; size += size / 3 + 1) {
     blocks.push_back(made(size));
     REQUIRE(kept.keep(blocks.back(), size));
   }
