@@ -17,28 +17,25 @@ class KeptBlocks {
   static constexpr std::size_t most = std::size_t{1024} * 1024;   ///< bytes that are kept at a time
 
   /// How large a block has to be that may be kept when it comes back from a use of `size` bytes.
-  static constexpr std::size_t whole(std::size_t size) {
-    if (size > largest) return size;
-    if (size == 0) return step;
-    const std::size_t unit = unit_of(size);
-    return (size + unit - 1) / unit * unit;
-  }
+  static constexpr std::size_t whole(std::size_t size) { return size > largest ? size : kind_of(size).whole; }
 
   /// A kept block for `size` bytes; null for none.
   void* take(std::size_t size) noexcept {
-    const std::size_t row = row_of(size);
-    if (row >= rows || rows_[row] == nullptr) return nullptr;
-    Block* const block = rows_[row];
-    rows_[row] = block->next;
-    room_ += whole(size);
+    if (size > largest) return nullptr;
+    const Kind kind = kind_of(size);
+    Block* const block = rows_[kind.row];
+    if (block == nullptr) return nullptr;
+    rows_[kind.row] = block->next;
+    room_ += kind.whole;
     return block;
   }
   /// Keeps a block of whole(`size`) bytes, unless it is large, null, or there are enough; false then.
   bool keep(void* block, std::size_t size) noexcept {
-    const std::size_t row = row_of(size);
-    if (row >= rows || whole(size) > room_ || block == nullptr) return false;
-    rows_[row] = new (block) Block{rows_[row]};
-    room_ -= whole(size);
+    if (size > largest || block == nullptr) return false;
+    const Kind kind = kind_of(size);
+    if (kind.whole > room_) return false;
+    rows_[kind.row] = new (block) Block{rows_[kind.row]};
+    room_ -= kind.whole;
     return true;
   }
   bool is_empty() const noexcept { return room_ == most; }
@@ -54,24 +51,29 @@ class KeptBlocks {
   struct Block {
     Block* next = nullptr;
   };
+  struct Kind {
+    std::size_t row;
+    std::size_t whole;  // bytes of a block
+  };
   static constexpr std::size_t step = 16;
   static constexpr std::size_t small = 512;
-
-  /// What the sizes near `size` are multiples of: of the small ones a step, of others an eighth of a power of two.
-  static constexpr std::size_t unit_of(std::size_t size) {
-    return size <= small ? step : std::bit_ceil(size) / (2 * per_doubling);
-  }
-  static constexpr std::size_t row_of(std::size_t size) {
-    if (size > largest) return rows;
-    if (size <= small) return whole(size) / step;
-    const auto doublings = static_cast<std::size_t>(std::countr_zero(std::bit_ceil(size) / small) - 1);
-    return small / step + doublings * per_doubling + whole(size) / unit_of(size) - per_doubling;
-  }
   static constexpr std::size_t per_doubling = 4;
-  static constexpr std::size_t rows =
-      small / step + per_doubling * static_cast<std::size_t>(std::countr_zero(largest / small)) + 1;
 
-  std::array<Block*, rows> rows_{};  // by size; none in the first
+  /// Small sizes are multiples of a step, larger ones have four between a power of two and the next.
+  static constexpr Kind kind_of(std::size_t size) {
+    if (size <= small) {
+      const std::size_t row = size == 0 ? 0 : (size - 1) / step;
+      return {row, (row + 1) * step};
+    }
+    const auto doublings = static_cast<std::size_t>(std::bit_width(size - 1) - std::bit_width(small));
+    const std::size_t unit_width = static_cast<std::size_t>(std::bit_width(small / per_doubling)) - 1 + doublings;
+    const std::size_t units = ((size - 1) >> unit_width) + 1;
+    return {small / step + doublings * per_doubling + units - per_doubling - 1, units << unit_width};
+  }
+  static constexpr std::size_t rows =
+      small / step + per_doubling * static_cast<std::size_t>(std::bit_width(largest / small) - 1);
+
+  std::array<Block*, rows> rows_{};  // by size
   std::size_t room_ = most;          // bytes that may yet be kept
 };
 
