@@ -34,11 +34,11 @@ class TextLook {
  public:
   explicit TextLook(std::string_view text) {
     if (text.size() < width) {
-      add_few(text);
+      add_few(text.data(), text.size());
       return;
     }
-    for (std::size_t i = 0; i + width <= text.size(); i += width) add(text.data() + i);
-    add(text.data() + text.size() - width);
+    for (std::size_t i = 0; i + width <= text.size(); i += width) add(read<Bytes>(text.data() + i));
+    add(read<Bytes>(text.data() + text.size() - width));
   }
 
   bool is_ascii() const { return !has_high_bit(bytes_); }
@@ -47,31 +47,29 @@ class TextLook {
 
  private:
   static constexpr std::size_t width = 16;
+  static constexpr std::uint64_t twice = 0x1'0000'0001;
+  static constexpr std::uint64_t eight_times = 0x0101'0101'0101'0101;
   using Bytes [[gnu::vector_size(width)]] = unsigned char;
+  using Words [[gnu::vector_size(width)]] = std::uint64_t;
 
-  void add_few(std::string_view text) {
-    std::array<char, width> few;
-    few.fill(' ');
-    if (text.size() >= 8)
-      copy_ends<8>(text, few);
-    else if (text.size() >= 4)
-      copy_ends<4>(text, few);
-    else if (text.size() >= 2)
-      copy_ends<2>(text, few);
-    else if (text.size() == 1)
-      few.front() = text.front();
-    add(few.data());
-  }
-  /// All of a text of up to twice as many bytes: a number of bytes that the compiler knows takes no call.
-  template <std::size_t bytes>
-  static void copy_ends(std::string_view text, std::array<char, width>& to) {
-    std::memcpy(to.data(), text.data(), bytes);
-    std::memcpy(to.data() + bytes, text.data() + text.size() - bytes, bytes);
+  /// Fewer than sixteen bytes, from both ends, some of them twice: gathered in memory they would come back late.
+  void add_few(const char* text, std::size_t size) {
+    if (size >= 8)
+      add(Words{read<std::uint64_t>(text), read<std::uint64_t>(text + size - 8)});
+    else if (size >= 4)
+      add(Words{read<std::uint32_t>(text) * twice, read<std::uint32_t>(text + size - 4) * twice});
+    else if (size > 0)
+      for (std::size_t i = 0; i < size; ++i) add(Words{} + eight_times * static_cast<unsigned char>(text[i]));
   }
 
-  void add(const char* from) {
-    Bytes bytes;
-    std::memcpy(&bytes, from, width);
+  template <class T>
+  static T read(const char* from) {
+    T value;
+    std::memcpy(&value, from, sizeof value);
+    return value;
+  }
+  void add(Words words) { add(reinterpret_cast<Bytes>(words)); }
+  void add(Bytes bytes) {
     bytes_ |= bytes;
     escapes_ |= reinterpret_cast<Bytes>((bytes < 0x20) | (bytes == '"') | (bytes == '\\'));
   }
