@@ -127,7 +127,7 @@ Decimal operator-(const Decimal& a, const Decimal& b) {
   return Decimal{static_cast<std::int64_t>(sum.units), sum.scale};
 }
 
-std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+std::strong_ordering Decimal::compare_scaled(const Decimal& a, const Decimal& b) {
   const int scale = std::max(a.scale_, b.scale_);
   const Wide left = units_at(a.units_, a.scale_, scale);
   const Wide right = units_at(b.units_, b.scale_, scale);

@@ -27,7 +27,9 @@ class Decimal {
   friend Decimal operator+(const Decimal& a, const Decimal& b);
   friend Decimal operator-(const Decimal& a, const Decimal& b);
   Decimal& operator+=(const Decimal& other) { return *this = *this + other; }
-  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b);
+  friend std::strong_ordering operator<=>(const Decimal& a, const Decimal& b) {
+    return a.scale_ == b.scale_ ? a.units_ <=> b.units_ : compare_scaled(a, b);
+  }
   friend bool operator==(const Decimal& a, const Decimal& b) { return (a <=> b) == 0; }
 
   /// The shortest plain form: `0.35`, `12`, `-0.5`.
@@ -38,6 +40,7 @@ class Decimal {
 
  private:
   constexpr Decimal(std::int64_t units, int scale) : units_(units), scale_(scale) {}
+  static std::strong_ordering compare_scaled(const Decimal& a, const Decimal& b);
   void normalise();
 
   std::int64_t units_ = 0;  // the value is units_ × 10^-scale_, with no trailing zero in units_ when scale_ > 0
