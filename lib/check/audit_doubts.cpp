@@ -44,10 +44,17 @@ class EvidenceFolders {
   /// Whether a file is not there although the first folder of its path is: where there is no such folder, the evidence
   /// is kept elsewhere and nobody here can know.
   bool misses(std::string_view path) {
-    if (!is_kept_here(path.substr(0, path.find('/') == path.npos ? 0 : path.find('/')))) return false;
+    const std::size_t slash = path.find('/');
+    if (slash != path.npos && !is_kept_here(path.substr(0, slash))) {
+      elsewhere_ = path.substr(0, slash + 1);
+      return false;
+    }
     return std::ranges::all_of(
         roots_, [&](const std::string& root) { return files_.kind(join_path(root, path)) == FileKind::missing; });
   }
+
+  /// Whether a path has the first folder of the last one that is kept elsewhere. Mostly it has.
+  bool is_elsewhere(std::string_view path) const { return !elsewhere_.empty() && path.starts_with(elsewhere_); }
 
  private:
   bool is_kept_here(std::string_view folder) {
@@ -63,6 +70,7 @@ class EvidenceFolders {
   KnownFolders& folders_;
   std::vector<std::string> roots_;
   std::vector<std::pair<std::string_view, bool>> kept_;  // the folders of this audit's evidence
+  std::string_view elsewhere_;                           // one of them that is not here, with its slash
 };
 
 class AuditDoubtsCheck {
@@ -185,7 +193,7 @@ class AuditDoubtsCheck {
 
   void check_evidence(std::span<const Located<std::string_view>> evidence) {
     for (const auto& [path, mark] : evidence)
-      if (looks_like_a_file(path) && folders_.misses(path))
+      if (!folders_.is_elsewhere(path) && looks_like_a_file(path) && folders_.misses(path))
         add(RuleId::audit_evidence_file, mark, [&] {
           return Wording{say(Phrase::evidence_file_missing, path), say(Phrase::help_evidence_file)};
         });
