@@ -52,7 +52,7 @@ std::string FindingRows::json_lines(const std::vector<const Finding*>& findings,
     if (std::ranges::any_of(sparse_, is_absent))
       shape_.append(out, write, {.compact = true}, is_left_out);
     else
-      shape_.append(out, write, {.compact = true});
+      shape_.append_values(out, value, language);
     out += '\n';
   }
   return out;

@@ -94,6 +94,24 @@ void append_escaped(std::string& out, std::string_view text) {
   }
 }
 
+/// A JSON string without its first quote.
+void append_rest_of_string(std::string& out, std::string_view text) {
+  const TextLook look(text);
+  auto invalid = look.is_ascii() ? std::nullopt : first_invalid_utf8(text);
+  if (!invalid && !look.has_escape()) {
+    out += text;
+    out += '"';
+    return;
+  }
+  for (; invalid; invalid = first_invalid_utf8(text)) {
+    append_escaped(out, text.substr(0, *invalid));
+    out += "\xEF\xBF\xBD";
+    text.remove_prefix(*invalid + 1);
+  }
+  append_escaped(out, text);
+  out += '"';
+}
+
 /// Appends the value of a cell or a field.
 struct ValueWriter {
   std::string& out;
@@ -126,22 +144,8 @@ struct ValueWriter {
 }  // namespace
 
 void append_json_string(std::string& out, std::string_view text) {
-  const TextLook look(text);
-  auto invalid = look.is_ascii() ? std::nullopt : first_invalid_utf8(text);
-  if (!invalid && !look.has_escape()) {
-    const std::size_t begin = out.size() + 1;
-    out.append(text.size() + 2, '"');
-    text.copy(out.data() + begin, text.size());
-    return;
-  }
   out += '"';
-  for (; invalid; invalid = first_invalid_utf8(text)) {
-    append_escaped(out, text.substr(0, *invalid));
-    out += "\xEF\xBF\xBD";
-    text.remove_prefix(*invalid + 1);
-  }
-  append_escaped(out, text);
-  out += '"';
+  append_rest_of_string(out, text);
 }
 
 void append_json_value(std::string& out, const Cell& cell, Language language, JsonLayout layout) {
@@ -161,12 +165,28 @@ void JsonShape::add_pieces(const std::vector<Member>& members) {
   line_end_ += '{';
   for (const Member& member : members) {
     line_end_ += std::string_view(member.written).substr(&member == &members.front() ? 1 : 0);
-    if (member.index)
-      pieces_.push_back({std::exchange(line_end_, {}), *member.index});
-    else
+    if (!member.index) {
       add_pieces(member.members);
+      continue;
+    }
+    const std::string before = std::exchange(line_end_, {});
+    pieces_.push_back({before, before + '"', before + "null", *member.index});
   }
   line_end_ += '}';
+}
+
+void JsonShape::append_piece(std::string& out, const Piece& piece, const Value& value, Language language) {
+  const auto* word = std::get_if<std::string_view>(&value);
+  const auto* text = std::get_if<TextView>(&value);
+  if (std::holds_alternative<std::monostate>(value)) {
+    out += piece.absent;
+  } else if (word || text) {
+    out += piece.before_text;
+    append_rest_of_string(out, word ? *word : text->in(language));
+  } else {
+    out += piece.before;
+    append_json_value(out, value, language, {.compact = true});
+  }
 }
 
 void JsonShape::add(std::string_view id, std::size_t index) {

@@ -49,11 +49,20 @@ class JsonShape {
     append(out, write, layout, [](std::size_t) { return false; });
   }
 
+  /// The object on one line; `value(index)` is the Value of the id with the given index.
+  template <class GetValue>
+  void append_values(std::string& out, const GetValue& value, Language language) const {
+    for (const Piece& piece : pieces_) append_piece(out, piece, value(piece.index), language);
+    out += line_end_;
+  }
+
  private:
   /// What stands before a value when the object is written on one line: `,"at":{"file":`.
   struct Piece {
     std::string before;
-    std::size_t index;  ///< of the value's id
+    std::string before_text;  ///< the same with a quote behind it
+    std::string absent;       ///< the same with `null` behind it
+    std::size_t index;        ///< of the value's id
   };
   struct Member {
     std::string key;
@@ -98,6 +107,7 @@ class JsonShape {
     }
     out += line_end_;
   }
+  static void append_piece(std::string& out, const Piece& piece, const Value& value, Language language);
   void add(std::string_view id, std::size_t index);
   void add_pieces(const std::vector<Member>& members);
 
