@@ -58,7 +58,7 @@ class TextLook {
       add(Words{read<std::uint64_t>(text), read<std::uint64_t>(text + size - 8)});
     else if (size >= 4)
       add(Words{read<std::uint32_t>(text) * twice, read<std::uint32_t>(text + size - 4) * twice});
-    else if (size > 0)
+    else
       for (std::size_t i = 0; i < size; ++i) add(Words{} + eight_times * static_cast<unsigned char>(text[i]));
   }
 
@@ -170,7 +170,9 @@ void JsonShape::add_pieces(const std::vector<Member>& members) {
       continue;
     }
     const std::string before = std::exchange(line_end_, {});
-    pieces_.push_back({before, before + '"', before + "null", *member.index});
+    std::string absent = before;
+    append_json_value(absent, Value{}, {}, {.compact = true});
+    pieces_.push_back({before, before + '"', std::move(absent), *member.index});
   }
   line_end_ += '}';
 }

@@ -61,7 +61,7 @@ class JsonShape {
   struct Piece {
     std::string before;
     std::string before_text;  ///< the same with a quote behind it
-    std::string absent;       ///< the same with `null` behind it
+    std::string absent;       ///< the same with an absent value behind it
     std::size_t index;        ///< of the value's id
   };
   struct Member {
